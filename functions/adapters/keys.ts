@@ -1,0 +1,39 @@
+import type { Key } from "./table.ts";
+
+/** A part of a key: whatever an id contains, `#` only ever separates parts. */
+const part = (text: string): string => text.replaceAll("%", "%25").replaceAll("#", "%23");
+const key = (pk: string, ...sk: readonly string[]): Key => ({ pk, sk: sk.map(part).join("#") });
+
+export const accountPartition = (creditorId: string, accountId: string): string =>
+  `ACCOUNT#${part(creditorId)}#${part(accountId)}`;
+export const debtorPartition = (creditorId: string, debtorId: string): string =>
+  `DEBTOR#${part(creditorId)}#${part(debtorId)}`;
+
+type Ids = { readonly creditorId: string; readonly accountId: string };
+type DebtorIds = { readonly creditorId: string; readonly debtorId: string };
+
+export const accountKey = (ids: Ids): Key => key(accountPartition(ids.creditorId, ids.accountId), "ACCOUNT");
+export const signalKey = (ids: Ids): Key => key(accountPartition(ids.creditorId, ids.accountId), "SIGNAL");
+export const personKey = (ids: Ids): Key => key(accountPartition(ids.creditorId, ids.accountId), "PERSON");
+/** `fact` is a fact's own key, such as `PAYMENT#p-1`, taken as one part. */
+export const factKey = (ids: Ids, fact: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "FACT", fact);
+export const invoiceTextKey = (ids: Ids, invoiceId: string, version: number): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "TEXT", "INVOICE", invoiceId, String(version));
+export const factTextKey = (ids: Ids, fact: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "TEXT", "FACT", fact);
+export const messageTextKey = (ids: Ids, contactId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "TEXT", "MESSAGE", contactId);
+export const taskKey = (ids: Ids, taskId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "TASK", taskId);
+export const planKey = (ids: Ids, planId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "PLAN", planId);
+export const placementKey = (ids: Ids, placementId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "PLACEMENT", placementId);
+export const contactsKey = (ids: DebtorIds): Key => key(debtorPartition(ids.creditorId, ids.debtorId), "CONTACTS");
+export const contactKey = (ids: DebtorIds, contactId: string): Key =>
+  key(debtorPartition(ids.creditorId, ids.debtorId), "CONTACT", contactId);
+export const addressKey = (creditorId: string, hash: string): Key =>
+  key(`ADDRESS#${part(creditorId)}#${hash}`, "ADDRESS");
+export const controlKey = (creditorId: string | null): Key =>
+  creditorId === null ? key("CONTROL", "GLOBAL") : key("CONTROL", "CREDITOR", creditorId);

@@ -1,0 +1,127 @@
+import {
+  type CommitResult,
+  type Condition,
+  type Item,
+  type Key,
+  MOST_WRITES,
+  type Path,
+  type StreamRecord,
+  type Table,
+  TransactionConflict,
+  type Write,
+} from "./table.ts";
+
+/** What a test or the local run may do to the next commit: let it pass, or refuse it as a busy table does. */
+export type Interference = (writes: readonly Write[]) => "pass" | "transaction-conflict";
+
+export type MemoryTable = Table & {
+  /** Hears every committed change, in order. */
+  readonly onChange: (listener: (record: StreamRecord) => void) => void;
+  readonly interfere: (interference: Interference | null) => void;
+  readonly items: () => IterableIterator<Item>;
+};
+
+const missing = (condition: Condition | undefined, item: Item | undefined): boolean => {
+  if (condition === undefined) return false;
+  if (condition.kind === "absent") return item !== undefined;
+  return item === undefined || Object.entries(condition.attributes).some(([name, value]) => item[name] !== value);
+};
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function assign(
+  target: Readonly<Record<string, unknown>>,
+  [head, ...rest]: Path,
+  value: unknown,
+): Record<string, unknown> {
+  const [next, ...further] = rest;
+  if (next === undefined) return { ...target, [head]: value };
+  const inner = target[head];
+  if (!isMap(inner))
+    throw new Error(`ValidationException: "${head}" is no map in the item that an update names a path into`);
+  return { ...target, [head]: assign(inner, [next, ...further], value) };
+}
+
+function without(target: Readonly<Record<string, unknown>>, [head, ...rest]: Path): Record<string, unknown> {
+  const [next, ...further] = rest;
+  if (next === undefined) return Object.fromEntries(Object.entries(target).filter(([name]) => name !== head));
+  const inner = target[head];
+  if (!isMap(inner))
+    throw new Error(`ValidationException: "${head}" is no map in the item that an update names a path into`);
+  return { ...target, [head]: without(inner, [next, ...further]) };
+}
+
+function updated(write: Extract<Write, { kind: "update" }>, before: Item | undefined): Item {
+  let attributes: Record<string, unknown> = { ...before };
+  for (const [path, value] of write.set ?? []) attributes = assign(attributes, path, value);
+  for (const path of write.remove ?? []) attributes = without(attributes, path);
+  for (const [name, amount] of Object.entries(write.add ?? {})) {
+    const current = attributes[name];
+    attributes[name] = (typeof current === "number" ? current : 0) + amount;
+  }
+  return { ...attributes, ...write.key };
+}
+
+const keyOf = (write: Write): Key => (write.kind === "put" ? write.item : write.key);
+
+/** JSON semantics, as a real table has them: what is stored shares nothing with what was given, and undefined is no attribute. */
+const stored = (item: Item): Item => structuredCloneOfJson(item);
+
+function structuredCloneOfJson(item: Item): Item;
+function structuredCloneOfJson(item: unknown): unknown {
+  return JSON.parse(JSON.stringify(item));
+}
+
+/** A table in memory that refuses, orders and streams as DynamoDB does. */
+export function memoryTable(): MemoryTable {
+  const partitions = new Map<string, Map<string, Item>>();
+  const listeners: ((record: StreamRecord) => void)[] = [];
+  let interference: Interference | null = null;
+  const read = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk);
+
+  const apply = (write: Write): StreamRecord | null => {
+    if (write.kind === "check") return null;
+    const { pk, sk } = keyOf(write);
+    const before = read({ pk, sk });
+    const after =
+      write.kind === "delete" ? undefined : stored(write.kind === "put" ? write.item : updated(write, before));
+    const partition = partitions.get(pk) ?? new Map<string, Item>();
+    partitions.set(pk, partition);
+    if (after === undefined) partition.delete(sk);
+    else partition.set(sk, after);
+    return { key: { pk, sk }, before, after };
+  };
+
+  const commit = async (writes: readonly Write[]): Promise<CommitResult> => {
+    if (writes.length > MOST_WRITES)
+      throw new Error(`ValidationException: ${writes.length} writes in one transaction; at most ${MOST_WRITES}`);
+    const keys = new Set(writes.map((write) => `${keyOf(write).pk}|${keyOf(write).sk}`));
+    if (keys.size < writes.length) throw new Error("ValidationException: a transaction cannot write one item twice");
+    if (interference?.(writes) === "transaction-conflict")
+      throw new TransactionConflict("another transaction holds an item");
+    const conflicting = writes.filter((write) =>
+      missing("condition" in write ? write.condition : undefined, read(keyOf(write))),
+    );
+    if (conflicting.length > 0) return { kind: "conflict", items: conflicting.map((write) => read(keyOf(write))) };
+    for (const record of writes.map(apply)) if (record !== null) for (const listener of listeners) listener(record);
+    return { kind: "committed" };
+  };
+
+  return {
+    get: async (key) => read(key),
+    getMany: async (keys) => keys.map(read),
+    query: async (pk, prefix) =>
+      [...(partitions.get(pk)?.values() ?? [])]
+        .filter((item) => item.sk.startsWith(prefix))
+        .sort((one, other) => (one.sk < other.sk ? -1 : 1)),
+    commit,
+    onChange: (listener) => void listeners.push(listener),
+    interfere: (next) => {
+      interference = next;
+    },
+    items: function* () {
+      for (const partition of partitions.values()) yield* partition.values();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import * as z from "zod";
+import type { Announcement } from "../domain/announcements.ts";
+import type { AccountIds } from "./account-store.ts";
+import { contactKey, placementKey, planKey, taskKey } from "./keys.ts";
+import type { Write } from "./table.ts";
+
+const Text = z.string();
+const Announcements = z.array(z.record(Text, z.unknown())).optional();
+
+/** One contact with a debtor, made or attempted, with everything that explains it but no address and no words. */
+export const ContactRecord = z.object({
+  kind: z.literal("contact"),
+  id: Text,
+  accountId: Text,
+  caseId: Text.nullable(),
+  invoiceId: Text.nullable(),
+  rung: Text.nullable(),
+  message: Text,
+  channel: z.enum(["email", "sms", "phone", "letter"]),
+  language: Text,
+  attempt: z.int(),
+  at: Text,
+  status: z.enum(["intended", "sent", "delivered", "bounced", "failed", "unknown"]),
+  reason: Text.optional(),
+  ladder: z.object({ name: Text, version: z.int() }).nullable(),
+  balanceSeen: z.record(Text, z.int()),
+  contactSeq: z.int(),
+  decision: z.object({ kind: Text, reasons: z.array(Text), packVersions: z.record(Text, z.int()), digest: Text }),
+  /** The account's sequence number kept for the event that reports how it went. */
+  reservedSequence: z.int(),
+});
+export type ContactRecord = z.infer<typeof ContactRecord>;
+
+/** One reason a rung was kept back or passed over. */
+export const WithheldRecord = z.object({
+  kind: z.literal("withheld"),
+  id: Text,
+  accountId: Text,
+  caseId: Text,
+  invoiceId: Text,
+  rung: Text,
+  channel: z.enum(["email", "sms", "phone"]).nullable(),
+  at: Text,
+  rule: Text,
+  citation: Text.nullable(),
+  until: Text.nullable(),
+});
+export type WithheldRecord = z.infer<typeof WithheldRecord>;
+
+/** Something a person must do. `team` and `dueAt` make the index that queues are read from. */
+export const TaskRecord = z.object({
+  id: Text,
+  kind: z.enum(["call", "approval", "find-contact", "dispute", "hardship", "review"]),
+  accountId: Text,
+  caseId: Text.nullable(),
+  rung: Text.optional(),
+  team: Text.optional(),
+  openedAt: Text,
+  dueAt: Text.nullable(),
+  closedAt: Text.nullable(),
+  outcome: Text.nullable(),
+  by: Text.nullable(),
+  attemptsLeft: z.int().optional(),
+});
+export type TaskRecord = z.infer<typeof TaskRecord>;
+
+const Instalment = z.object({ dueOn: Text, amount: z.object({ minor: z.int(), currency: Text }) });
+export const PlanRecord = z.object({
+  id: Text,
+  accountId: Text,
+  caseId: Text,
+  status: z.enum(["offered", "active", "completed", "broken", "declined", "expired", "cancelled"]),
+  offeredAt: Text,
+  options: z.array(z.object({ id: Text, instalments: z.array(Instalment) })),
+});
+export type PlanRecord = z.infer<typeof PlanRecord>;
+
+export const PlacementRecord = z.object({
+  id: Text,
+  accountId: Text,
+  agency: Text,
+  status: z.enum(["requested", "placed", "acknowledged", "rejected", "recalled", "returned", "closed"]),
+  placedAt: Text,
+  because: z.array(Text),
+});
+export type PlacementRecord = z.infer<typeof PlacementRecord>;
+
+export const Announced = z.object({ announces: Announcements });
+
+const announcing = (announces: readonly Announcement[]) => (announces.length === 0 ? {} : { announces });
+type DebtorIds = { readonly creditorId: string; readonly debtorId: string };
+
+/** A new contact or withheld entry; each can be written once only. */
+export function putContact(
+  ids: DebtorIds,
+  record: ContactRecord | WithheldRecord,
+  announces: readonly Announcement[],
+): Write {
+  return {
+    kind: "put",
+    item: { ...record, ...contactKey(ids, record.id), ...announcing(announces) },
+    condition: { kind: "absent" },
+  };
+}
+
+/** A contact's new status, with the event that tells of it. */
+export function updateContactStatus(
+  ids: DebtorIds,
+  id: string,
+  status: ContactRecord["status"],
+  announces: readonly Announcement[],
+  reason?: string,
+): Write {
+  return {
+    kind: "update",
+    key: contactKey(ids, id),
+    set: [
+      [["status"], status],
+      ...(reason === undefined ? [] : [[["reason"], reason] as const]),
+      ...(announces.length === 0 ? [] : [[["announces"], announces] as const]),
+    ],
+  };
+}
+
+/** A new task. A task with a team stands in that team's queue under the day it is due. */
+export function putTask(ids: AccountIds, task: TaskRecord, announces: readonly Announcement[]): Write {
+  const queue =
+    task.team === undefined || task.dueAt === null
+      ? {}
+      : { taskQueue: `${ids.creditorId}#${task.team}#${task.dueAt.slice(0, 10)}` };
+  return {
+    kind: "put",
+    item: { ...task, ...queue, ...taskKey(ids, task.id), ...announcing(announces) },
+    condition: { kind: "absent" },
+  };
+}
+
+/** Ends a task; it leaves its team's queue. */
+export function closeTask(
+  ids: AccountIds,
+  id: string,
+  outcome: string,
+  by: string | null,
+  at: Date,
+  announces: readonly Announcement[],
+): Write {
+  return {
+    kind: "update",
+    key: taskKey(ids, id),
+    set: [
+      [["closedAt"], at.toISOString()],
+      [["outcome"], outcome],
+      [["by"], by],
+      ...(announces.length === 0 ? [] : [[["announces"], announces] as const]),
+    ],
+    remove: [["taskQueue"]],
+  };
+}
+
+export function putPlan(ids: AccountIds, plan: PlanRecord, announces: readonly Announcement[]): Write {
+  return {
+    kind: "put",
+    item: { ...plan, ...planKey(ids, plan.id), ...announcing(announces) },
+    condition: { kind: "absent" },
+  };
+}
+
+export function updatePlanStatus(ids: AccountIds, id: string, status: PlanRecord["status"]): Write {
+  return { kind: "update", key: planKey(ids, id), set: [[["status"], status]] };
+}
+
+export function putPlacement(ids: AccountIds, placement: PlacementRecord, announces: readonly Announcement[]): Write {
+  return {
+    kind: "put",
+    item: { ...placement, ...placementKey(ids, placement.id), ...announcing(announces) },
+    condition: { kind: "absent" },
+  };
+}

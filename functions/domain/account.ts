@@ -1,0 +1,213 @@
+import * as z from "zod";
+import { HoldKind } from "./events.ts";
+
+const Text = z.string();
+
+/** One invoice as its highest version says; it counts from `knownAt`, when a version with a due date had come. */
+export const Invoice = z.object({
+  id: Text,
+  currency: Text,
+  /** The claim before every payment, in minor units. */
+  minor: z.int(),
+  amountVersion: z.int(),
+  dueOn: Text.nullable(),
+  dueVersion: z.int(),
+  knownAt: Text.nullable(),
+  /** An agreed extension: the later of this day and billing's is the due date. */
+  extendedTo: Text.optional(),
+  /** A dispute was upheld while this was the version of the amount: no rung until billing sends another. */
+  upheldAtVersion: z.int().optional(),
+  /** Was with an agency: no rung is left for it. */
+  wasPlaced: z.boolean().optional(),
+});
+export type Invoice = z.infer<typeof Invoice>;
+
+export const Payment = z.object({
+  id: Text,
+  currency: Text,
+  minor: z.int(),
+  receivedAt: Text,
+  invoiceId: Text.optional(),
+});
+export type Payment = z.infer<typeof Payment>;
+
+/** A stop of one kind over the account or some invoices. `from` and `until` are instants, or days of the debtor's calendar. */
+export const Hold = z.object({
+  id: Text,
+  version: z.int(),
+  kind: HoldKind,
+  invoiceIds: z.array(Text).optional(),
+  from: Text,
+  until: Text.optional(),
+  arrivedAt: Text,
+  endedAt: Text.optional(),
+  startAnnounced: z.boolean(),
+  endAnnounced: z.boolean(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** What a case keeps of the ladder it opened with: enough to know where it stands when the file has changed. */
+export const CaseLadder = z.object({
+  name: Text,
+  version: z.int(),
+  currencies: z.array(Text),
+  atLeastBalance: z.record(Text, z.int()),
+  rungs: z.array(z.object({ id: Text, onDay: z.int() })),
+});
+export type CaseLadder = z.infer<typeof CaseLadder>;
+
+export const CaseOutcomeSchema = z.enum(["cured", "settled", "placed", "written-off", "cancelled"]);
+
+export const Case = z.object({
+  number: z.int(),
+  id: Text,
+  ladder: CaseLadder,
+  openedAt: Text,
+  /** Rises with each execution; only the one named here may act. */
+  generation: z.int(),
+  generationStartedAt: Text,
+});
+export type Case = z.infer<typeof Case>;
+
+/** A rung that a debtor has had, about one anchor. */
+export const TakenRung = z.object({
+  invoiceId: Text,
+  rung: Text,
+  at: Text,
+  caseNumber: z.int(),
+  contactId: Text.optional(),
+  /** The contact that took it gave notice of an agency. */
+  gaveNotice: z.boolean().optional(),
+  /** It came back; another open channel may replace it once. */
+  bouncedAt: Text.optional(),
+  /** Nobody ever learned whether it was handed over: no notice, though the rung stays taken. */
+  failed: z.boolean().optional(),
+});
+export type TakenRung = z.infer<typeof TakenRung>;
+
+/** Something to tell the debtor in reply: to what they or staff did, or to what billing reported. `wroteAt` when the debtor wrote it themselves. */
+export const PendingAnswer = z.object({
+  id: Text,
+  message: Text,
+  since: Text,
+  currency: Text,
+  wroteAt: Text.optional(),
+  received: z.object({ minor: z.int(), currency: Text }).optional(),
+  outcome: z.enum(["upheld", "rejected", "adjusted"]).optional(),
+});
+export type PendingAnswer = z.infer<typeof PendingAnswer>;
+
+export const PassedRung = z.object({ invoiceId: Text, rung: Text, at: Text, rule: Text });
+
+export const OpenTask = z.object({
+  id: Text,
+  kind: z.enum(["call", "approval", "find-contact", "dispute", "hardship", "review"]),
+  rung: Text.optional(),
+  invoiceId: Text.optional(),
+});
+export type OpenTask = z.infer<typeof OpenTask>;
+
+/** An approval to place the account: who has been asked, until when, and for how much. */
+export const Approval = z.object({
+  taskId: Text,
+  kind: z.enum(["agency-handoff"]),
+  invoiceId: Text,
+  rung: Text,
+  minor: z.int(),
+  currency: Text,
+  askedOf: z.array(z.object({ email: Text, until: Text })),
+  decision: z.enum(["approve", "decline"]).optional(),
+  decidedAt: Text.optional(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+export const Placement = z.object({ id: Text, agency: Text, placedAt: Text, invoiceIds: z.array(Text) });
+
+/** The fold of an account's ledger, with what its case has done. Holds no personal datum. */
+export const Account = z.object({
+  creditorId: Text,
+  accountId: Text,
+  debtorId: Text,
+  segment: z.enum(["consumer", "business"]).nullable(),
+  /** When the debtor, segment and wanted ladder were last said, and by which event. */
+  describedBy: z.object({ at: Text, eventId: Text }).nullable(),
+  ladderWanted: Text.optional(),
+  /** Every zone the debtor may be in; the first is the calendar of the account. Empty while nothing is known. */
+  zones: z.array(Text),
+  version: z.int(),
+  /** `SIGNAL.seq` as of this version: what a look saw, without a second read that could see more. */
+  signalSeq: z.int(),
+  sequence: z.int(),
+  invoices: z.array(Invoice),
+  payments: z.array(Payment),
+  reversedPayments: z.array(Text),
+  holds: z.array(Hold),
+  liftedHolds: z.array(Text),
+  currencies: z.array(Text),
+  case: Case.nullable(),
+  casesOpened: z.int(),
+  pastCases: z.array(z.object({ number: z.int(), outcome: CaseOutcomeSchema, closedAt: Text })),
+  anchor: Text.nullable(),
+  /** Per invoice that has been the anchor: the rung up to which all count as taken, and when that one was taken. */
+  positions: z.record(Text, z.object({ rung: Text, takenAt: Text })),
+  anchorsSettledAt: Text.nullable(),
+  taken: z.array(TakenRung),
+  passed: z.array(PassedRung),
+  /** Hand-overs that a provider refused, per case, anchor and rung: the next try is another contact. */
+  refusedAttempts: z.record(Text, z.int()),
+  /** Hand-overs that have not been looked up since: after a day without a record of success they count as failed. */
+  unconfirmed: z.array(z.object({ contactId: Text, at: Text })),
+  answers: z.array(PendingAnswer),
+  tasks: z.array(OpenTask),
+  approval: Approval.nullable(),
+  plansOffered: z.array(Text),
+  placement: Placement.nullable(),
+  /** Withheld entries on record, so that each is written once. */
+  withheld: z.array(Text),
+  /** Executions that Step Functions ended today, by day: three a day are replaced. */
+  restarts: z.object({ day: Text, count: z.int() }).nullable(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** An account nobody has said anything about yet; `version` 0 means it is not stored. */
+export function emptyAccount(creditorId: string, accountId: string): Account {
+  return {
+    creditorId,
+    accountId,
+    debtorId: accountId,
+    segment: null,
+    describedBy: null,
+    zones: [],
+    version: 0,
+    signalSeq: 0,
+    sequence: 0,
+    invoices: [],
+    payments: [],
+    reversedPayments: [],
+    holds: [],
+    liftedHolds: [],
+    currencies: [],
+    case: null,
+    casesOpened: 0,
+    pastCases: [],
+    anchor: null,
+    positions: {},
+    anchorsSettledAt: null,
+    taken: [],
+    passed: [],
+    refusedAttempts: {},
+    unconfirmed: [],
+    answers: [],
+    tasks: [],
+    approval: null,
+    plansOffered: [],
+    placement: null,
+    withheld: [],
+    restarts: null,
+  };
+}
+
+/** The zone whose calendar the account's days are counted on: the debtor's, else UTC until a place is known. */
+export function calendarZone(account: Account): string {
+  return account.zones[0] ?? "UTC";
+}

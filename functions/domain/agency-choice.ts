@@ -1,0 +1,38 @@
+import type { Agency, CreditorProfile } from "./creditor-profile.ts";
+import type { Money } from "./money.ts";
+
+export type AgencyChoice =
+  | { readonly kind: "chosen"; readonly agency: Agency; readonly because: readonly string[] }
+  | { readonly kind: "none"; readonly because: readonly string[] };
+
+/** The agency licensed where the debtor lives, for a balance it takes, that keeps the smallest share; with the reasons, one sentence each. */
+export function chooseAgency(profile: CreditorProfile, residence: string | null, balance: Money): AgencyChoice {
+  if (residence === null)
+    return { kind: "none", because: ["The debtor's state is not known, so no licence can be checked."] };
+  const licensed = profile.agencies.filter((agency) => agency.licences.includes(residence));
+  const willing = licensed.filter(
+    (agency) =>
+      agency.capacity > 0 && balance.minor >= (agency.minimumBalance[balance.currency] ?? Number.POSITIVE_INFINITY),
+  );
+  const [best, ...others] = [...willing].sort(
+    (one, other) => one.feePercent - other.feePercent || (one.id < other.id ? -1 : 1),
+  );
+  if (best === undefined) {
+    const why =
+      licensed.length === 0
+        ? `No agency is licensed in ${residence}.`
+        : "No licensed agency takes a balance of this size and currency now.";
+    return { kind: "none", because: [why] };
+  }
+  return {
+    kind: "chosen",
+    agency: best,
+    because: [
+      `${best.name} is licensed in ${residence}.`,
+      "The balance is not under its minimum, and it has capacity.",
+      others.length === 0
+        ? "No other agency qualifies."
+        : `Its fee of ${best.feePercent} % is the lowest of ${others.length + 1} that qualify.`,
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import type { Account, Invoice, Payment } from "./account.ts";
+import { calendarZone } from "./account.ts";
+import { daysBetween } from "./calendar.ts";
+import { covers, spanOf } from "./holds.ts";
+import { type Amounts, plus } from "./money.ts";
+
+/** What payments leave open. Minor units, in each invoice's own currency; `credit` is money that met no invoice. */
+export type Allocation = {
+  readonly open: ReadonlyMap<string, number>;
+  readonly credit: Amounts;
+};
+
+const known = new WeakMap<Account, Allocation>();
+
+/** An invoice's due date: billing's, or an agreed extension if that is later; null while no version has carried one. */
+export function dueDateOf(invoice: Invoice): string | null {
+  if (invoice.dueOn === null || invoice.extendedTo === undefined) return invoice.dueOn;
+  return daysBetween(invoice.dueOn, invoice.extendedTo) > 0 ? invoice.extendedTo : invoice.dueOn;
+}
+
+/** Oldest first: by due date, then by id in code-unit order. */
+export function byAge(one: Invoice, other: Invoice): number {
+  const [first, second] = [dueDateOf(one) ?? "", dueDateOf(other) ?? ""];
+  if (first !== second) return first < second ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+/**
+ * Lets every payment meet its invoice, then the oldest others of its currency, those disputed when it was received last.
+ * Computed from the facts alone, never stored: the order in which facts arrived leaves no trace.
+ */
+export function allocate(account: Account): Allocation {
+  const before = known.get(account);
+  if (before !== undefined) return before;
+  const counted = account.invoices.filter((invoice) => invoice.dueOn !== null).sort(byAge);
+  const open = new Map(counted.map((invoice) => [invoice.id, invoice.minor]));
+  let credit: Amounts = {};
+  for (const payment of paymentsInOrder(account)) {
+    const left = spend(payment, account, counted, open);
+    if (left > 0) credit = plus(credit, payment.currency, left);
+  }
+  const allocation = { open, credit };
+  known.set(account, allocation);
+  return allocation;
+}
+
+function paymentsInOrder(account: Account): readonly Payment[] {
+  return account.payments
+    .filter((payment) => !account.reversedPayments.includes(payment.id))
+    .sort((one, other) =>
+      one.receivedAt === other.receivedAt ? (one.id < other.id ? -1 : 1) : one.receivedAt < other.receivedAt ? -1 : 1,
+    );
+}
+
+function spend(payment: Payment, account: Account, invoices: readonly Invoice[], open: Map<string, number>): number {
+  let left = payment.minor;
+  for (const invoice of orderFor(payment, account, invoices)) {
+    if (left === 0) break;
+    const owed = open.get(invoice.id) ?? 0;
+    const paid = Math.min(owed, left);
+    open.set(invoice.id, owed - paid);
+    left -= paid;
+  }
+  return left;
+}
+
+function orderFor(payment: Payment, account: Account, invoices: readonly Invoice[]): readonly Invoice[] {
+  const sameCurrency = invoices.filter((invoice) => invoice.currency === payment.currency);
+  const own = sameCurrency.filter((invoice) => invoice.id === payment.invoiceId);
+  const others = sameCurrency.filter((invoice) => invoice.id !== payment.invoiceId);
+  if (!account.holds.some((hold) => hold.kind === "dispute")) return [...own, ...others];
+  const at = Date.parse(payment.receivedAt);
+  const disputed = (invoice: Invoice) => isDisputed(account, invoice.id, at);
+  return [...own, ...others.filter((invoice) => !disputed(invoice)), ...others.filter(disputed)];
+}
+
+function isDisputed(account: Account, invoiceId: string, at: number): boolean {
+  const zone = calendarZone(account);
+  return account.holds.some((hold) => {
+    const span = spanOf(hold, zone);
+    return hold.kind === "dispute" && covers(hold, invoiceId) && span.from <= at && at < span.until;
+  });
+}
+
+/** Balance of every currency ever used on the account: charges less payments, so that a credit is negative. */
+export function balances(account: Account): Amounts {
+  const { open, credit } = allocate(account);
+  let sums: Amounts = Object.fromEntries(account.currencies.map((currency) => [currency, 0]));
+  for (const invoice of account.invoices) sums = plus(sums, invoice.currency, open.get(invoice.id) ?? 0);
+  for (const [currency, minor] of Object.entries(credit)) sums = plus(sums, currency, -minor);
+  return sums;
+}
+
+/** What is owed per currency: the open parts of invoices, credit not set against them (there is none while any is open). */
+export function owed(account: Account): Amounts {
+  const { open } = allocate(account);
+  return account.invoices.reduce<Amounts>(
+    (sums, invoice) => plus(sums, invoice.currency, open.get(invoice.id) ?? 0),
+    {},
+  );
+}

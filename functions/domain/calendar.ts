@@ -1,0 +1,63 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+
+/** A calendar day, YYYY-MM-DD; where it begins depends on the zone it is read in. */
+export const Day = z.iso.date().brand<"Day">();
+export type Day = z.infer<typeof Day>;
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const MOST_CACHED_DAYS = 200_000;
+const startsOfDays = new Map<string, number>();
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. No zone takes part. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The calendar day `days` after `day` (before, if negative). */
+export function addDays(day: string, days: number): Day {
+  return Day.parse(new Date((dayNumber(day) + days) * MILLISECONDS_A_DAY).toISOString().slice(0, 10));
+}
+
+/** Epoch milliseconds of the first instant of a local day; where midnight is skipped, the day begins later. */
+export function startOfDay(day: string, zone: string): number {
+  const key = `${zone}|${day}`;
+  const known = startsOfDays.get(key);
+  if (known !== undefined) return known;
+  if (startsOfDays.size >= MOST_CACHED_DAYS) startsOfDays.clear();
+  const starts = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  startsOfDays.set(key, starts);
+  return starts;
+}
+
+/** The calendar day on which an instant falls in a zone. */
+export function localDay(instant: Date, zone: string): Day {
+  const at = instant.getTime();
+  let day = addDays(instant.toISOString().slice(0, 10), 0);
+  while (startOfDay(day, zone) > at) day = addDays(day, -1);
+  for (let next = addDays(day, 1); startOfDay(next, zone) <= at; next = addDays(next, 1)) day = next;
+  return day;
+}
+
+/** The instant of a wall-clock time (minutes after midnight) on a local day; a time that a clock change skips moves on. */
+export function atLocalTime(day: string, minutes: number, zone: string): Date {
+  const key = `${zone}|${day}|${minutes}`;
+  const known = startsOfDays.get(key);
+  if (known !== undefined) return new Date(known);
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+  const at = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+  startsOfDays.set(key, at);
+  return new Date(at);
+}
+
+/** The first instant of whichever is later. */
+export function laterOf(one: Date, other: Date): Date {
+  return one.getTime() >= other.getTime() ? one : other;
+}
+
+/** The same day of the month `months` later; the last day of a month that is too short for it. */
+export function addMonths(day: string, months: number): Day {
+  return Day.parse(Temporal.PlainDate.from(day).add({ months }, { overflow: "constrain" }).toString());
+}

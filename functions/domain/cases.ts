@@ -1,0 +1,163 @@
+import type { Account, Case, CaseLadder } from "./account.ts";
+import { calendarZone } from "./account.ts";
+import { owed } from "./allocation.ts";
+import { nextRungIndex, settleAnchor } from "./anchor.ts";
+import type { Draft } from "./announcements.ts";
+import type { CreditorProfile } from "./creditor-profile.ts";
+import { spanOf } from "./holds.ts";
+import { caseIdOf } from "./identifiers.ts";
+import type { LadderPolicy } from "./ladder-policy.ts";
+import type { Policies } from "./policies.ts";
+import type { CaseOutcome } from "./rung-request.ts";
+
+/** What the closing of a case leaves to write: the tasks and plans that end with it. */
+export type Ended = { readonly tasks: readonly string[]; readonly plans: readonly string[] };
+
+export type Settled = {
+  readonly account: Account;
+  readonly drafts: readonly Draft[];
+  readonly ended: Ended;
+  /** The execution that must start, because a case opened. */
+  readonly opened: Case | null;
+};
+
+const nothingEnded: Ended = { tasks: [], plans: [] };
+
+/** What a case keeps of a policy. */
+export function caseLadderOf(policy: LadderPolicy): CaseLadder {
+  return {
+    name: policy.name,
+    version: policy.version,
+    currencies: policy.for.currencies,
+    atLeastBalance: policy.atLeastBalance,
+    rungs: policy.rungs.map(({ id, onDay }) => ({ id, onDay })),
+  };
+}
+
+function owesEnoughFor(account: Account, policy: LadderPolicy): boolean {
+  const sums = owed(account);
+  return policy.for.currencies.some((currency) => {
+    const minor = sums[currency] ?? 0;
+    return minor > 0 && minor >= (policy.atLeastBalance[currency] ?? 0);
+  });
+}
+
+/** The ladder that covers what an account owes: the one it was given by name, else the first of its profile that fits; null when none does. */
+export function ladderFor(account: Account, profile: CreditorProfile, policies: Policies): LadderPolicy | null {
+  const opens = (name: string): LadderPolicy | null => {
+    const policy = policies.ladders[name];
+    return policy !== undefined && !policy.retired && owesEnoughFor(account, policy) ? policy : null;
+  };
+  if (account.ladderWanted !== undefined && policies.ladders[account.ladderWanted]?.retired === false)
+    return opens(account.ladderWanted);
+  for (const choice of profile.ladders) {
+    if (choice.segment !== account.segment || !isInBand(account, choice)) continue;
+    const policy = opens(choice.ladder);
+    if (policy !== null) return policy;
+  }
+  return null;
+}
+
+function isInBand(account: Account, choice: CreditorProfile["ladders"][number]): boolean {
+  const sums = owed(account);
+  const currencies = choice.currencies ?? Object.keys(sums);
+  return currencies.some(
+    (currency) => (sums[currency] ?? 0) > 0 && (sums[currency] ?? 0) >= (choice.atLeastBalance?.[currency] ?? 0),
+  );
+}
+
+function isOver(account: Account, ladder: CaseLadder): boolean {
+  const sums = owed(account);
+  return ladder.currencies.every((currency) => (sums[currency] ?? 0) <= 0);
+}
+
+/** The account with its case closed; its tasks, approval and offers end with it. */
+export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Settled {
+  if (account.case === null) return { account, drafts: [], ended: nothingEnded, opened: null };
+  const { number, id } = account.case;
+  const past = { number, outcome, closedAt: now.toISOString() };
+  return {
+    account: {
+      ...account,
+      case: null,
+      anchor: null,
+      tasks: [],
+      approval: null,
+      plansOffered: [],
+      withheld: [],
+      pastCases: [...account.pastCases.slice(-19), past],
+    },
+    drafts: [{ type: "CaseClosed", caseId: id, facts: { outcome } }],
+    ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
+    opened: null,
+  };
+}
+
+function openCase(account: Account, policy: LadderPolicy, now: Date): Settled {
+  const number = account.casesOpened + 1;
+  const id = caseIdOf(account.creditorId, account.accountId, number);
+  const opened: Case = {
+    number,
+    id,
+    ladder: caseLadderOf(policy),
+    openedAt: now.toISOString(),
+    generation: 1,
+    generationStartedAt: now.toISOString(),
+  };
+  const settled = settleAnchor({ ...account, case: opened, casesOpened: number, anchorsSettledAt: null }, now);
+  return {
+    account: settled,
+    drafts: [{ type: "CaseOpened", caseId: id, facts: { ladder: policy.name } }],
+    ended: nothingEnded,
+    opened,
+  };
+}
+
+/** Closes and opens cases as what is owed demands, after a fact. `outcome` is what a closing by this fact would be called. */
+export function settleCases(
+  account: Account,
+  profile: CreditorProfile,
+  policies: Policies,
+  outcome: CaseOutcome,
+  now: Date,
+): Settled {
+  const closed =
+    account.case !== null && isOver(account, account.case.ladder)
+      ? closeCase(account, outcome, now)
+      : { account, drafts: [], ended: nothingEnded, opened: null };
+  if (closed.account.case !== null || closed.account.placement !== null)
+    return { ...closed, account: settleAnchor(closed.account, now) };
+  const policy = ladderFor(closed.account, profile, policies);
+  if (policy === null) return closed;
+  const opened = openCase(closed.account, policy, now);
+  return { ...opened, drafts: [...closed.drafts, ...opened.drafts], ended: closed.ended };
+}
+
+/** The rung an execution of the account's case begins at: the anchor's next one, else the first. */
+export function rungToBeginAt(account: Account): string {
+  const ladder = account.case?.ladder;
+  const anchor = account.invoices.find((invoice) => invoice.id === account.anchor);
+  if (ladder === undefined) return "";
+  const index = anchor === undefined ? 0 : nextRungIndex(account, ladder, anchor, account.positions[anchor.id] ?? null);
+  return (ladder.rungs[Math.min(index, ladder.rungs.length - 1)] ?? { id: "" }).id;
+}
+
+/** Marks the holds that have begun or ended by `now` and drafts what the world hears of them, once each. */
+export function announceHolds(
+  account: Account,
+  now: Date,
+): { readonly account: Account; readonly drafts: readonly Draft[] } {
+  const drafts: Draft[] = [];
+  const zone = calendarZone(account);
+  const holds = account.holds.map((hold) => {
+    const span = spanOf(hold, zone);
+    const wasInForce = span.until > span.from;
+    const starts = !hold.startAnnounced && wasInForce && span.from <= now.getTime();
+    const ends = (hold.startAnnounced || starts) && !hold.endAnnounced && span.until <= now.getTime();
+    const facts = { holdId: hold.id, kind: hold.kind };
+    if (starts) drafts.push({ type: "HoldStarted", caseId: account.case?.id ?? null, facts });
+    if (ends) drafts.push({ type: "HoldEnded", caseId: account.case?.id ?? null, facts });
+    return starts || ends ? { ...hold, startAnnounced: hold.startAnnounced || starts, endAnnounced: ends } : hold;
+  });
+  return drafts.length === 0 ? { account, drafts } : { account: { ...account, holds }, drafts };
+}

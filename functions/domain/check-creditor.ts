@@ -1,0 +1,86 @@
+import type { PathProblem } from "./check-ladder.ts";
+import type { Agency, Approver, CreditorProfile } from "./creditor-profile.ts";
+
+type Choice = Pick<CreditorProfile["ladders"][number], "segment" | "ladder">;
+
+/** A profile as far as it could be read; no rule complains a second time about what is absent. */
+export type CreditorDraft = {
+  readonly timeZone?: string | undefined;
+  readonly ladders?: readonly (Choice | undefined)[] | undefined;
+  readonly teams?: CreditorProfile["teams"] | undefined;
+  readonly approvers?: readonly (Pick<Approver, "email" | "roles"> | undefined)[] | undefined;
+  readonly agencies?: readonly (Pick<Agency, "id" | "minimumBalance"> | undefined)[] | undefined;
+};
+
+/** Segment by ladder name; null where a ladder exists but its segment could not be read. */
+type SegmentByLadder = ReadonlyMap<string, "consumer" | "business" | null>;
+
+/** Everything wrong with a profile that its shape alone does not show, all at once. */
+export function checkCreditor(creditor: CreditorDraft, segments: SegmentByLadder): readonly PathProblem[] {
+  const agencies = creditor.agencies ?? [];
+  const approverEmails = creditor.approvers?.map((approver) => approver?.email.toLowerCase()) ?? [];
+  return [
+    ...unknownTimeZone(creditor.timeZone),
+    ...(creditor.ladders ?? []).flatMap((choice, index) =>
+      choice === undefined ? [] : wrongLadder(choice.ladder, choice.segment, index, segments),
+    ),
+    ...repeats(approverEmails, ["approvers"], "email"),
+    ...repeats(
+      agencies.map((agency) => agency?.id),
+      ["agencies"],
+      "id",
+    ),
+    ...agencies.flatMap((agency, index) =>
+      agency === undefined || Object.keys(agency.minimumBalance).length > 0
+        ? []
+        : [
+            {
+              path: ["agencies", index, "minimumBalance"],
+              rule: "agency-minimum",
+              says: `"${agency.id}" states no currency that it takes`,
+            },
+          ],
+    ),
+  ];
+}
+
+function unknownTimeZone(timeZone: string | undefined): readonly PathProblem[] {
+  if (timeZone === undefined || isTimeZone(timeZone)) return [];
+  return [{ path: ["timeZone"], rule: "time-zone", says: `"${timeZone}" is no IANA time zone` }];
+}
+
+/** An offset such as "+05:00" is a zone to Intl, but has no daylight saving: not what a place keeps. */
+function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function wrongLadder(
+  ladder: string,
+  segment: "consumer" | "business",
+  index: number,
+  segments: SegmentByLadder,
+): readonly PathProblem[] {
+  const path = ["ladders", index, "ladder"];
+  const served = segments.get(ladder);
+  if (served === undefined) return [{ path, rule: "unknown-ladder", says: `there is no ladder "${ladder}"` }];
+  if (served === null || served === segment) return [];
+  return [{ path, rule: "ladder-segment", says: `"${ladder}" is for ${served} accounts, not ${segment}` }];
+}
+
+function repeats(
+  values: readonly (string | undefined)[],
+  list: readonly string[],
+  key: string,
+): readonly PathProblem[] {
+  return values.flatMap((value, index) =>
+    value !== undefined && values.indexOf(value) < index
+      ? [{ path: [...list, index, key], rule: `${list.join("-")}-unique`, says: `"${value}" is listed already` }]
+      : [],
+  );
+}

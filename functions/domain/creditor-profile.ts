@@ -1,0 +1,65 @@
+import * as z from "zod";
+
+const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._:/#+=,-]{0,95}$/);
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, "expected lower-case words joined by hyphens, at most 40 characters");
+const Currency = z.string().regex(/^[A-Z]{3}$/, "expected an ISO 4217 code such as USD");
+const MinorByCurrency = z.record(Currency, z.int().min(0));
+const Email = z.email();
+
+/** A member of staff who may decide. Without `limits` there is no limit; a currency that `limits` leaves out is not theirs to decide. */
+export const Approver = z.strictObject({
+  email: Email,
+  roles: z.array(Name),
+  teams: z.array(Name),
+  limits: MinorByCurrency.optional(),
+});
+export type Approver = z.infer<typeof Approver>;
+
+/** An agency an account may be placed with. `licences` are ISO 3166-2 codes (US-OH); `feePercent` of what it recovers. */
+export const Agency = z.strictObject({
+  id: Name,
+  name: z.string().min(1),
+  licences: z.array(z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, "expected an ISO 3166-2 code such as US-OH")),
+  feePercent: z.number().min(0).max(100),
+  capacity: z.int().min(0),
+  minimumBalance: MinorByCurrency,
+});
+export type Agency = z.infer<typeof Agency>;
+
+/** Who is owed, and on what terms: read from workflows/creditors/*.yaml, checked at synth. */
+export const CreditorProfile = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(80),
+  /** Days are counted here while a debtor's own zone is unknown. */
+  timeZone: z.string(),
+  /** While false, messages go to `capture` only. */
+  live: z.boolean(),
+  /** `source` values of events it trusts; "*" trusts all. */
+  sources: z.array(z.string().min(1)).min(1),
+  sender: z.strictObject({
+    name: z.string().min(1).max(60),
+    email: Email,
+    replyTo: Email,
+    phone: z.string().min(3),
+    postalAddress: z.string().min(5),
+    website: z.url().optional(),
+    payUrl: z.url().optional(),
+  }),
+  capture: z.strictObject({ email: Email, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }),
+  terms: z.string().min(1),
+  /** First match wins: segment, then a currency, then the lower bound of the balance band (minor units) where given. */
+  ladders: z.array(
+    z.strictObject({
+      segment: z.enum(["consumer", "business"]),
+      currencies: z.array(Currency).optional(),
+      atLeastBalance: MinorByCurrency.optional(),
+      ladder: Name,
+    }),
+  ),
+  teams: z.record(Name, z.strictObject({ email: Email })),
+  approvers: z.array(Approver),
+  agencies: z.array(Agency),
+});
+export type CreditorProfile = z.infer<typeof CreditorProfile>;

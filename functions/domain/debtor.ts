@@ -1,0 +1,105 @@
+import * as z from "zod";
+import type { PastContact, Refusal } from "./gate/question.ts";
+import { isLater } from "./person.ts";
+
+const DAYS_REMEMBERED = 60;
+const LEAST_REMEMBERED = 10;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+const Preference = z.object({ allowed: z.boolean(), at: z.string(), eventId: z.string() });
+const MESSAGE_CHANNELS = ["email", "sms", "phone"] as const;
+export type DebtorChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/** A contact as caps see it: no address, no words. `status` follows what the provider reported. */
+export const RememberedContact = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  channel: z.enum(["email", "sms", "phone", "letter"]),
+  at: z.string(),
+  isAnswer: z.boolean(),
+  status: z.enum(["intended", "sent", "delivered", "bounced", "failed", "unknown"]),
+  call: z.enum(["no_answer", "voicemail_left", "not_connected", "conversation", "wrong_number"]).optional(),
+});
+export type RememberedContact = z.infer<typeof RememberedContact>;
+
+/** One person over all their accounts with a creditor: the contacts that caps count, and the channels they closed. */
+export const Debtor = z.object({
+  contactSeq: z.int(),
+  contacts: z.array(RememberedContact),
+  preferences: z.partialRecord(z.enum(MESSAGE_CHANNELS), Preference),
+  consents: z.partialRecord(z.enum(MESSAGE_CHANNELS), Preference),
+});
+export type Debtor = z.infer<typeof Debtor>;
+
+export const newDebtor: Debtor = { contactSeq: 0, contacts: [], preferences: {}, consents: {} };
+
+/** The debtor after an opt-out or opt-in; `all` speaks for every channel, and the latest word on a channel counts. */
+export function prefer(debtor: Debtor, channel: DebtorChannel | "all", said: z.infer<typeof Preference>): Debtor {
+  const spoken = channel === "all" ? MESSAGE_CHANNELS : [channel];
+  const news = spoken.filter((name) => isLater(said, debtor.preferences[name]));
+  if (news.length === 0) return debtor;
+  return { ...debtor, preferences: { ...debtor.preferences, ...Object.fromEntries(news.map((name) => [name, said])) } };
+}
+
+/** The debtor after billing passed on a consent or its refusal; agreeing never undoes an opt-out, refusing closes the channel until an opt-in. */
+export function consent(debtor: Debtor, channel: DebtorChannel, said: z.infer<typeof Preference>): Debtor {
+  if (!isLater(said, debtor.consents[channel])) return debtor;
+  return { ...debtor, consents: { ...debtor.consents, [channel]: said } };
+}
+
+/** The channels that are closed by the debtor's own word, and why. */
+export function refusals(debtor: Debtor): readonly Refusal[] {
+  return MESSAGE_CHANNELS.flatMap((name): readonly Refusal[] => {
+    const preference = debtor.preferences[name];
+    const agreed = debtor.consents[name];
+    const channel = name === "phone" ? "call" : name;
+    if (preference !== undefined && !preference.allowed) return [{ channel, at: preference.at, because: "opt-out" }];
+    if (agreed === undefined || agreed.allowed || (preference !== undefined && isLater(preference, agreed))) return [];
+    return [{ channel, at: agreed.at, because: "consent-refused" }];
+  });
+}
+
+const OUTCOMES = {
+  intended: "delivered",
+  sent: "delivered",
+  delivered: "delivered",
+  bounced: "bounced",
+  failed: "failed",
+  unknown: "delivered",
+} as const;
+
+/** The debtor's contacts in the gate's terms. What is in doubt counts as delivered. */
+export function historyOf(debtor: Debtor): readonly PastContact[] {
+  return debtor.contacts.map((contact) => ({
+    at: contact.at,
+    channel: contact.channel === "phone" ? ("call" as const) : contact.channel,
+    direction: "outbound" as const,
+    outcome: contact.call ?? OUTCOMES[contact.status],
+    debtId: contact.accountId,
+    isAnswer: contact.isAnswer,
+  }));
+}
+
+/** The debtor with one more contact, its slot reserved; what no cap can count any more is forgotten. */
+export function remember(debtor: Debtor, contact: RememberedContact): Debtor {
+  const oldest = new Date(Date.parse(contact.at) - DAYS_REMEMBERED * MILLISECONDS_A_DAY).toISOString();
+  const kept = debtor.contacts.filter(
+    (past, index) => past.at >= oldest || index >= debtor.contacts.length - LEAST_REMEMBERED,
+  );
+  return { ...debtor, contactSeq: debtor.contactSeq + 1, contacts: [...kept, contact] };
+}
+
+/** The debtor with a contact's status changed, if it is still remembered. */
+export function updateContact(debtor: Debtor, id: string, status: RememberedContact["status"]): Debtor {
+  const contacts = debtor.contacts.map((contact) => (contact.id === id ? { ...contact, status } : contact));
+  return { ...debtor, contactSeq: debtor.contactSeq + 1, contacts };
+}
+
+/** The debtor without a contact that is known not to have been sent: its slot under the caps is free again. */
+export function forget(debtor: Debtor, id: string): Debtor {
+  return {
+    ...debtor,
+    contactSeq: debtor.contactSeq + 1,
+    contacts: debtor.contacts.filter((contact) => contact.id !== id),
+  };
+}

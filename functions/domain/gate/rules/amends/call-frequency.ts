@@ -1,0 +1,23 @@
+// 12 CFR 1006.14(b)(2)(i)(A), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
+import { capLiftsAt } from "../../caps.ts";
+import type { Rule } from "../../question.ts";
+
+/** At most seven calls to a person within seven calendar days, connected or not, over all their accounts. */
+export const callFrequency: Rule = {
+  rule: "amends.CALL_FREQUENCY_7_IN_7",
+  citation: "12 CFR 1006.14(b)(2)(i)(A)",
+  effectiveFrom: "2021-11-30",
+  objects: (question) => {
+    if (question.channel !== "call") return null;
+    const until = capLiftsAt(
+      {
+        most: 7,
+        days: 7,
+        counts: (contact) =>
+          contact.channel === "call" && contact.direction === "outbound" && contact.outcome !== "not_connected",
+      },
+      question,
+    );
+    return until && { says: "Seven calls have been placed within seven days.", until };
+  },
+};

@@ -1,0 +1,23 @@
+// House rule, after 12 CFR 1006.14(a) (no barrage in any medium) and D.C. Code 28-3814 (five electronic messages in seven days).
+import { capLiftsAt } from "../../caps.ts";
+import type { Rule } from "../../question.ts";
+
+/** At most five messages to a person within seven calendar days, over all their accounts; answers to the debtor are not counted out. */
+export const contactCap: Rule = {
+  rule: "amends.CAP_5_ELECTRONIC_IN_7",
+  citation: "D.C. Code 28-3814",
+  effectiveFrom: "2021-11-30",
+  objects: (question) => {
+    if (question.channel !== "email" && question.channel !== "sms") return null;
+    if (question.purpose !== "reminder" && question.purpose !== "plan_offer") return null;
+    const until = capLiftsAt(
+      {
+        most: 5,
+        days: 7,
+        counts: (contact) => (contact.channel === "email" || contact.channel === "sms") && contact.outcome !== "failed",
+      },
+      question,
+    );
+    return until && { says: "Five messages have been sent within seven days.", until };
+  },
+};

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+
+const hash = (...parts: readonly string[]): string => createHash("sha256").update(parts.join("\u0000")).digest("hex");
+
+/** The id of a case: the same for the same account and number, and telling nothing of either. */
+export function caseIdOf(creditorId: string, accountId: string, number: number): string {
+  return `case-${hash(creditorId, accountId).slice(0, 20)}-${number}`;
+}
+
+/** The name of an execution of a case: at most 80 characters of those Step Functions takes, one per generation. */
+export function executionNameOf(creditorId: string, accountId: string, caseNumber: number, generation: number): string {
+  return `${hash(creditorId, accountId).slice(0, 32)}-c${caseNumber}-g${generation}`;
+}
+
+/** An id for something that one case does about one thing, such as a contact or a task: repeatable, so that doing it twice is doing it once. */
+export function idOf(kind: string, ...about: readonly (string | number)[]): string {
+  return `${kind}-${hash(...about.map(String)).slice(0, 24)}`;
+}
+
+/** SHA-256 of an address or number, in hexadecimal: how it is known outside the person's own item. */
+export function addressHash(address: string): string {
+  return hash(address.trim().toLowerCase());
+}
+
+/** A whole number from 0 to below `below`, fixed for an account: it spreads work without a clock or a random source. */
+export function spreadOf(creditorId: string, accountId: string, below: number): number {
+  return Number.parseInt(hash("spread", creditorId, accountId).slice(0, 8), 16) % below;
+}

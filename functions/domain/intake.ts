@@ -1,0 +1,156 @@
+import type { Account, PendingAnswer } from "./account.ts";
+import { allocate, owed } from "./allocation.ts";
+import type { Draft } from "./announcements.ts";
+import { type Applied, applyEvent, type FactRecord, type View } from "./apply-event.ts";
+import { announceHolds, type Ended, settleCases } from "./cases.ts";
+import type { CreditorProfile } from "./creditor-profile.ts";
+import type { BillingEvent } from "./events.ts";
+import { idOf } from "./identifiers.ts";
+import type { Policies } from "./policies.ts";
+import type { CaseOutcome } from "./rung-request.ts";
+
+/** What one event did to an account: the view after it, the fact to keep, what the world hears, and whether a case opened. */
+export type Taken =
+  | {
+      readonly kind: "taken";
+      readonly view: View;
+      readonly fact: FactRecord | null;
+      readonly drafts: readonly Draft[];
+      readonly ended: Ended;
+      readonly hasOpened: boolean;
+    }
+  | Exclude<Applied, { kind: "applied" }>;
+
+/** Whether a creditor listens to a source of events. */
+export function trusts(profile: CreditorProfile, source: string): boolean {
+  return profile.sources.includes("*") || profile.sources.includes(source);
+}
+
+/** Why an event is refused before it is applied: who sent it, or a ladder nobody has. */
+export function refusalOf(
+  event: BillingEvent,
+  profile: CreditorProfile | undefined,
+  policies: Policies,
+): string | null {
+  if (profile === undefined)
+    return `unknown-creditor: no profile is named "${event.detail.creditorId}"; add workflows/creditors/<id>.yaml or correct creditorId`;
+  if (!trusts(profile, event.source))
+    return `source-not-allowed: creditor "${profile.id}" does not list source "${event.source}" under sources`;
+  const ladder =
+    event.name === "InvoiceOverdue" || event.name === "InvoiceIssued" ? event.detail.account.ladder : undefined;
+  if (ladder !== undefined && policies.ladders[ladder] === undefined)
+    return `detail.account.ladder: no ladder is named so; known are ${Object.keys(policies.ladders).join(", ")}`;
+  return null;
+}
+
+function closingOutcome(event: BillingEvent): CaseOutcome {
+  switch (event.name) {
+    case "InvoiceOverdue":
+    case "InvoiceIssued":
+    case "InvoiceAdjusted":
+    case "InvoiceVoided":
+      return "cancelled";
+    default:
+      return "cured";
+  }
+}
+
+/** Applies one event and lets everything follow that must be true in the same transaction: holds announced, cases closed and opened, the anchor settled, answers owed. */
+export function takeEvent(
+  view: View,
+  event: BillingEvent,
+  known: FactRecord | null,
+  profile: CreditorProfile,
+  policies: Policies,
+  now: Date,
+): Taken {
+  const before = announceHolds(view.account, now);
+  const applied = applyEvent({ ...view, account: before.account }, event, known, now);
+  if (applied.kind !== "applied") return applied;
+  const held = announceHolds(applied.view.account, now);
+  const settled = settleCases(held.account, profile, policies, closingOutcome(event), now);
+  const account = withAnswer(view.account, settled.account, event, now);
+  return {
+    kind: "taken",
+    view: { ...applied.view, account },
+    fact: applied.fact,
+    drafts: [...before.drafts, ...applied.drafts, ...held.drafts, ...settled.drafts],
+    ended: settled.ended,
+    hasOpened: settled.opened !== null,
+  };
+}
+
+const REPORTED_HOLDS: Readonly<Record<string, string>> = {
+  dispute: "dispute-received",
+  hardship: "hardship-received",
+  "breathing-space": "hardship-received",
+};
+
+/** The account with the answer that a fact calls for: a part payment, a dispute or its outcome, hardship or breathing space that billing reports. */
+function withAnswer(before: Account, account: Account, event: BillingEvent, now: Date): Account {
+  if (account.case === null) return account;
+  const answer = answerTo(before, account, event);
+  if (answer === null) return account;
+  const id = idOf("answer", account.creditorId, account.accountId, event.name, answer.about);
+  if (account.answers.some((pending) => pending.id === id)) return account;
+  const { about: _, ...words } = answer;
+  return { ...account, answers: [...account.answers, { id, since: now.toISOString(), ...words }] };
+}
+
+type AnswerWords = Pick<PendingAnswer, "message" | "currency" | "received" | "outcome"> & { readonly about: string };
+
+function answerTo(before: Account, account: Account, event: BillingEvent): AnswerWords | null {
+  const currency = mainCurrency(account);
+  switch (event.name) {
+    case "PaymentReceived":
+      return partPayment(before, account, event.detail.paymentId);
+    case "DisputeOpened":
+      return hasHold(account, `dispute:${event.detail.disputeId}`)
+        ? { message: "dispute-received", currency, about: event.detail.disputeId }
+        : null;
+    case "DisputeResolved":
+      return hasHold(before, `dispute:${event.detail.disputeId}`)
+        ? { message: "dispute-resolved", currency, outcome: event.detail.outcome, about: event.detail.disputeId }
+        : null;
+    case "HoldPlaced": {
+      const message = REPORTED_HOLDS[event.detail.kind];
+      return message !== undefined && !hasHold(before, event.detail.holdId) && hasHold(account, event.detail.holdId)
+        ? { message, currency, about: event.detail.holdId }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const hasHold = (account: Account, id: string): boolean => account.holds.some((hold) => hold.id === id);
+
+/** A payment that leaves the invoice it met first partly unpaid. */
+function partPayment(before: Account, account: Account, paymentId: string): AnswerWords | null {
+  const payment = account.payments.find((candidate) => candidate.id === paymentId);
+  if (payment === undefined || account.reversedPayments.includes(paymentId)) return null;
+  const [open, openBefore] = [allocate(account).open, allocate(before).open];
+  const met = account.invoices.filter(
+    (invoice) =>
+      invoice.currency === payment.currency && (openBefore.get(invoice.id) ?? 0) > (open.get(invoice.id) ?? 0),
+  );
+  const first = met.find((invoice) => invoice.id === payment.invoiceId) ?? met[0];
+  if (first === undefined || (open.get(first.id) ?? 0) === 0) return null;
+  return {
+    message: "partial-payment-thanks",
+    currency: payment.currency,
+    received: { minor: payment.minor, currency: payment.currency },
+    about: paymentId,
+  };
+}
+
+function mainCurrency(account: Account): string {
+  const anchor = account.invoices.find((invoice) => invoice.id === account.anchor);
+  const [most] = Object.entries(owed(account)).sort(([, one], [, other]) => other - one);
+  return (
+    anchor?.currency ??
+    account.case?.ladder.currencies.find((currency) => (owed(account)[currency] ?? 0) > 0) ??
+    most?.[0] ??
+    "USD"
+  );
+}

@@ -1,0 +1,62 @@
+import type { Account, CaseLadder, Hold, Invoice } from "./account.ts";
+import { calendarZone } from "./account.ts";
+import { dueDateOf } from "./allocation.ts";
+import { addDays, type Day, daysBetween, localDay } from "./calendar.ts";
+import { covers, HOLD_STOPS, spanOf, stoppedDays } from "./holds.ts";
+
+const FARTHEST_DAYS = 4_000;
+
+/** Which holds the clock heeds: all, or - to ask what would have been - only those no longer in force at an instant. */
+export type HoldsHeeded = { readonly kind: "all" } | { readonly kind: "over-by"; readonly at: number };
+
+export const ALL_HOLDS: HoldsHeeded = { kind: "all" };
+
+/** Days past due on the debtor's calendar, less the local days at whose first instant a hold stopped the clock; negative before the due date. */
+export function clockOn(account: Account, invoice: Invoice, day: string, holds: readonly Hold[]): number {
+  const dueOn = dueDateOf(invoice);
+  if (dueOn === null) return Number.NEGATIVE_INFINITY;
+  const past = daysBetween(dueOn, day);
+  if (past <= 0 || holds.length === 0) return past;
+  return past - stoppedDays(holds, calendarZone(account), dueOn, day);
+}
+
+/** The holds that stop an invoice's clock; those still in force at an instant can be left out, to ask what would have been. */
+export function clockHolds(account: Account, invoiceId: string, heeded: HoldsHeeded): readonly Hold[] {
+  if (account.holds.length === 0) return [];
+  const zone = calendarZone(account);
+  return account.holds.filter(
+    (hold) =>
+      HOLD_STOPS[hold.kind].clock &&
+      covers(hold, invoiceId) &&
+      (heeded.kind === "all" || spanOf(hold, zone).until <= heeded.at),
+  );
+}
+
+/** The clock of an invoice at an instant. */
+export function clockAt(account: Account, invoice: Invoice, at: number): number {
+  const day = localDay(new Date(at), calendarZone(account));
+  return clockOn(account, invoice, day, clockHolds(account, invoice.id, ALL_HOLDS));
+}
+
+/** The first local day on which the clock reads `reading` or more; null when an open-ended hold keeps it from getting there. */
+export function dayWhenClockReads(
+  account: Account,
+  invoice: Invoice,
+  reading: number,
+  holds: readonly Hold[],
+): Day | null {
+  const dueOn = dueDateOf(invoice);
+  if (dueOn === null) return null;
+  let day = addDays(dueOn, reading);
+  for (let missing = reading - clockOn(account, invoice, day, holds); missing > 0; ) {
+    day = addDays(day, missing);
+    if (daysBetween(dueOn, day) > FARTHEST_DAYS) return null;
+    missing = reading - clockOn(account, invoice, day, holds);
+  }
+  return day;
+}
+
+/** Place of a rung in its ladder; -1 for one the ladder does not have (any more). */
+export function indexOfRung(ladder: CaseLadder, rung: string): number {
+  return ladder.rungs.findIndex((candidate) => candidate.id === rung);
+}

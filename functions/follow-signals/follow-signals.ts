@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { StreamRecord } from "../adapters/table.ts";
+import { LadderExecutionInput } from "../domain/rung-request.ts";
+
+const Run = z.object({ workflow: z.string(), ladder: z.string(), input: LadderExecutionInput });
+const Signal = z.object({
+  seq: z.number(),
+  waits: z.record(z.string(), z.object({ token: z.string(), seen: z.number() })),
+  runs: z.record(z.string(), Run),
+});
+
+/** What the start queue carries: an execution that is wanted. */
+export const StartMessage = Run.extend({ name: z.string() });
+export type StartMessage = z.infer<typeof StartMessage>;
+
+export type FollowDependencies = {
+  /** Ends a wait. A token that is no longer waited for is no error. */
+  readonly wake: (token: string) => Promise<void>;
+  readonly requestStart: (message: StartMessage) => Promise<void>;
+};
+
+/** Follows one change of a SIGNAL item: wakes every wait that saw less than is known now, and asks for executions newly wanted. */
+export const followSignal =
+  ({ wake, requestStart }: FollowDependencies) =>
+  async (record: StreamRecord): Promise<void> => {
+    if (record.key.sk !== "SIGNAL" || record.after === undefined) return;
+    const after = Signal.parse(record.after);
+    const before = record.before === undefined ? null : Signal.parse(record.before);
+    for (const [name, run] of Object.entries(after.runs))
+      if (before?.runs[name] === undefined) await requestStart({ name, ...run });
+    if (before !== null && after.seq <= before.seq) return;
+    for (const wait of Object.values(after.waits)) if (wait.seen < after.seq) await wake(wait.token);
+  };

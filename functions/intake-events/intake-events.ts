@@ -1,0 +1,249 @@
+import { type AccountChange, commitAccount, type Loaded, loadAccount, loadDebtor } from "../adapters/account-store.ts";
+import { factKey, factTextKey, invoiceTextKey } from "../adapters/keys.ts";
+import { closeTask, updatePlanStatus } from "../adapters/records.ts";
+import { type Item, type Table, TransactionConflict, type Write } from "../adapters/table.ts";
+import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
+import { type FactRecord, factKeyOf, type View } from "../domain/apply-event.ts";
+import { rungToBeginAt } from "../domain/cases.ts";
+import { type BillingEvent, readEvent } from "../domain/events.ts";
+import { refusalOf, takeEvent } from "../domain/intake.ts";
+import type { Policies } from "../domain/policies.ts";
+import { wantedRun } from "../rung/commit.ts";
+import type { Log } from "../rung/situation.ts";
+
+const MOST_TRIES = 12;
+
+/** One delivered event: `key` names the delivery to whoever handed it over. */
+export type Delivery = { readonly key: string; readonly event: unknown };
+
+/** What became of a delivery. `retry` asks for it again later; a rejection carries every reason. */
+export type Outcome =
+  | { readonly kind: "applied" | "unchanged" | "ignored" | "retry"; readonly key: string }
+  | { readonly kind: "rejected"; readonly key: string; readonly reasons: readonly string[] };
+
+export type IntakeDependencies = {
+  readonly table: Table;
+  readonly policies: Policies;
+  readonly now: () => Date;
+  readonly log: Log;
+};
+
+type Read = { readonly key: string; readonly event: BillingEvent };
+
+/** Takes a batch of billing events: read, grouped by account, applied once each in one transaction per account. No event stops another. */
+export const intakeEvents =
+  (dependencies: IntakeDependencies) =>
+  async (deliveries: readonly Delivery[]): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    const groups = new Map<string, Read[]>();
+    for (const { key, event: raw } of deliveries) {
+      const reading = readEvent(raw);
+      if (reading.kind === "rejected") outcomes.push({ kind: "rejected", key, reasons: reading.reasons });
+      else if (reading.kind === "ours") outcomes.push({ kind: "ignored", key });
+      else {
+        const refusal = refusalOf(
+          reading.event,
+          dependencies.policies.creditors[reading.creditorId],
+          dependencies.policies,
+        );
+        if (refusal !== null) outcomes.push({ kind: "rejected", key, reasons: [refusal] });
+        else {
+          const group = JSON.stringify([reading.creditorId, reading.accountId]);
+          groups.set(group, [...(groups.get(group) ?? []), { key, event: reading.event }]);
+        }
+      }
+    }
+    for (const group of groups.values()) outcomes.push(...(await takeGroup(dependencies, group)));
+    for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, {});
+    return outcomes;
+  };
+
+async function takeGroup(dependencies: IntakeDependencies, group: readonly Read[]): Promise<readonly Outcome[]> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    try {
+      const outcomes = await tryGroup(dependencies, group);
+      if (outcomes !== "conflict") return outcomes;
+    } catch (error) {
+      if (!(error instanceof TransactionConflict)) throw error;
+    }
+  }
+  return group.map(({ key }) => ({ kind: "retry", key }));
+}
+
+function idsOf({ event }: Read): { readonly creditorId: string; readonly accountId: string } {
+  const { detail } = event;
+  return { creditorId: detail.creditorId, accountId: "account" in detail ? detail.account.id : detail.accountId };
+}
+
+const factOf = (item: Item | undefined): FactRecord | null => {
+  if (item === undefined) return null;
+  const { key, minor, currency, dueOn } = item;
+  return {
+    key: String(key),
+    ...(typeof minor === "number" ? { minor } : {}),
+    ...(typeof currency === "string" ? { currency } : {}),
+    ...(typeof dueOn === "string" ? { dueOn } : {}),
+  };
+};
+
+type Progress = {
+  readonly view: View;
+  readonly drafts: readonly Draft[];
+  readonly facts: ReadonlyMap<string, FactRecord>;
+  readonly writes: readonly Write[];
+  readonly outcomes: readonly Outcome[];
+  readonly hasChanged: boolean;
+};
+
+async function tryGroup(
+  dependencies: IntakeDependencies,
+  group: readonly Read[],
+): Promise<readonly Outcome[] | "conflict"> {
+  const [first] = group;
+  if (first === undefined) return [];
+  const ids = idsOf(first);
+  const loaded = await loadFor(dependencies.table, ids, group);
+  const keys = [...new Set(group.flatMap(({ event }) => factKeyOf(event) ?? []))];
+  const stored = await dependencies.table.getMany(keys.map((fact) => factKey(ids, fact)));
+  const facts = new Map(
+    keys.flatMap((fact, index): [string, FactRecord][] => {
+      const known = factOf(stored[index]);
+      return known === null ? [] : [[fact, known]];
+    }),
+  );
+  const start: Progress = { view: loaded, drafts: [], facts, writes: [], outcomes: [], hasChanged: false };
+  const now = dependencies.now();
+  const done = group.reduce((progress, read) => applyOne(dependencies, progress, read, now), start);
+  if (!done.hasChanged) return done.outcomes;
+  const change = changeOf(loaded, done, facts, now);
+  const committed = await commitAccount(dependencies.table, change);
+  return committed.kind === "conflict" ? "conflict" : done.outcomes;
+}
+
+/** An event may say that the account belongs to another debtor than before: then that debtor's contacts and refusals are the ones to change. */
+async function loadFor(
+  table: Table,
+  ids: { creditorId: string; accountId: string },
+  group: readonly Read[],
+): Promise<Loaded> {
+  const loaded = await loadAccount(table, ids);
+  const named = group
+    .flatMap(({ event }) =>
+      "account" in event.detail ? [event.detail.account.debtorId ?? event.detail.account.id] : [],
+    )
+    .at(-1);
+  if (named === undefined || named === loaded.account.debtorId) return loaded;
+  const { debtor, isNew } = await loadDebtor(table, ids.creditorId, named);
+  return { ...loaded, debtor, isNewDebtor: isNew };
+}
+
+function applyOne({ policies }: IntakeDependencies, progress: Progress, { key, event }: Read, now: Date): Progress {
+  const profile = policies.creditors[event.detail.creditorId];
+  if (profile === undefined) return progress;
+  const name = factKeyOf(event);
+  const taken = takeEvent(
+    progress.view,
+    event,
+    name === null ? null : (progress.facts.get(name) ?? null),
+    profile,
+    policies,
+    now,
+  );
+  if (taken.kind === "rejected")
+    return { ...progress, outcomes: [...progress.outcomes, { kind: "rejected", key, reasons: taken.reasons }] };
+  if (taken.kind === "unchanged") return { ...progress, outcomes: [...progress.outcomes, { kind: "unchanged", key }] };
+  const { account } = taken.view;
+  return {
+    view: taken.view,
+    drafts: [...progress.drafts, ...taken.drafts],
+    facts: taken.fact === null ? progress.facts : new Map([...progress.facts, [taken.fact.key, taken.fact]]),
+    writes: [
+      ...progress.writes,
+      ...textsOf(event),
+      ...taken.ended.tasks.map((task) => closeTask(account, task, "withdrawn", null, now, [])),
+      ...taken.ended.plans.map((plan) => updatePlanStatus(account, plan, "expired")),
+    ],
+    outcomes: [...progress.outcomes, { kind: "applied", key }],
+    hasChanged: true,
+  };
+}
+
+/** Free text goes where personal data lives, and nowhere else. */
+function textsOf(event: BillingEvent): readonly Write[] {
+  const ids = {
+    creditorId: event.detail.creditorId,
+    accountId: "account" in event.detail ? event.detail.account.id : event.detail.accountId,
+  };
+  if ("invoice" in event.detail) {
+    const { id, version, amountDue: _, dueOn: __, ...words } = event.detail.invoice;
+    return [{ kind: "put", item: { ...words, ...invoiceTextKey(ids, id, version) } }];
+  }
+  const reason = "reason" in event.detail ? event.detail.reason : undefined;
+  const fact = factKeyOf(event);
+  return reason === undefined || fact === null ? [] : [{ kind: "put", item: { reason, ...factTextKey(ids, fact) } }];
+}
+
+function changeOf(
+  loaded: Loaded,
+  done: Progress,
+  storedFacts: ReadonlyMap<string, FactRecord>,
+  now: Date,
+): AccountChange {
+  const { account, announcements } = announce(done.view.account, done.drafts, now);
+  const fresh = [...done.facts.values()].filter((fact) => storedFacts.get(fact.key) !== fact);
+  const facts = fresh.map(
+    (fact, index): Write => factWrite(account, fact, storedFacts.get(fact.key), index === 0 ? announcements : [], now),
+  );
+  const loose: readonly Write[] =
+    fresh.length === 0 && announcements.length > 0 ? [looseAnnouncements(account, announcements, now)] : [];
+  const hasOpened =
+    account.case !== null && (loaded.account.case === null || loaded.account.case.number !== account.case.number);
+  return {
+    before: loaded.account,
+    after: account,
+    ...(done.view.person === loaded.person ? {} : { person: done.view.person }),
+    ...(done.view.debtor === loaded.debtor
+      ? {}
+      : { debtor: { before: loaded.debtor, after: done.view.debtor, isNew: loaded.isNewDebtor } }),
+    signal: { raise: true, ...(hasOpened ? wantedRun(account, rungToBeginAt(account)) : {}) },
+    writes: [...facts, ...loose, ...lastOfEachKey(done.writes)],
+  };
+}
+
+function factWrite(
+  ids: { creditorId: string; accountId: string },
+  fact: FactRecord,
+  stored: FactRecord | undefined,
+  announces: readonly Announcement[],
+  now: Date,
+): Write {
+  const item = {
+    ...fact,
+    at: now.toISOString(),
+    ...(announces.length === 0 ? {} : { announces }),
+    ...factKey(ids, fact.key),
+  };
+  return stored === undefined ? { kind: "put", item, condition: { kind: "absent" } } : { kind: "put", item };
+}
+
+function looseAnnouncements(
+  ids: { creditorId: string; accountId: string },
+  announces: readonly Announcement[],
+  now: Date,
+): Write {
+  return {
+    kind: "put",
+    item: { at: now.toISOString(), announces, ...factKey(ids, `ANNOUNCED#${announces[0]?.sequence ?? 0}`) },
+  };
+}
+
+/** A transaction writes an item once: of several versions of one text in a batch, the last. */
+function lastOfEachKey(writes: readonly Write[]): readonly Write[] {
+  const byKey = new Map(
+    writes.map((write) => [
+      JSON.stringify(write.kind === "put" ? [write.item.pk, write.item.sk] : [write.key.pk, write.key.sk]),
+      write,
+    ]),
+  );
+  return [...byKey.values()];
+}

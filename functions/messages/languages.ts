@@ -1,0 +1,25 @@
+const DEFAULT_LANGUAGE = "en";
+
+function canonical(language: string): string {
+  try {
+    return new Intl.Locale(language).toString();
+  } catch {
+    return DEFAULT_LANGUAGE;
+  }
+}
+
+/** The available language nearest to a BCP 47 tag: itself, then ever shorter prefixes, then English. */
+export function nearestLanguage(available: readonly string[], language: string): string {
+  const subtags = canonical(language).split("-");
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const prefix = subtags.slice(0, length).join("-");
+    if (available.includes(prefix)) return prefix;
+  }
+  return DEFAULT_LANGUAGE;
+}
+
+/** How numbers and dates are written: the region asked for counts only when the words are in its language. */
+export function localeFor(used: string, asked: string): string {
+  const locale = canonical(asked);
+  return locale === used || locale.startsWith(`${used}-`) ? locale : used;
+}

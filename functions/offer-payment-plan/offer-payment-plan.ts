@@ -1,0 +1,85 @@
+import { putPlan, updatePlanStatus } from "../adapters/records.ts";
+import { calendarZone } from "../domain/account.ts";
+import { allocate } from "../domain/allocation.ts";
+import { owedInvoices } from "../domain/anchor.ts";
+import { localDay } from "../domain/calendar.ts";
+import { idOf } from "../domain/identifiers.ts";
+import { type PlanOption, planOptions } from "../domain/plan-options.ts";
+import type { RungAnswer } from "../domain/rung-request.ts";
+import { combine, commitStep, endEarlierCalls, recordWithheld } from "../rung/commit.ts";
+import { type Beside, sendRung } from "../rung/message-rung.ts";
+import type { MessageDependencies } from "../rung/send-message.ts";
+import { type Acted, type Turn, takeRung } from "../rung/take-rung.ts";
+
+/** Offers instalments over everything owed in the anchor's currency; passed over when the balance is too small to split. */
+export const offerPaymentPlan = (dependencies: MessageDependencies): ((event: unknown) => Promise<RungAnswer>) =>
+  takeRung(dependencies, async (turn): Promise<Acted> => {
+    if (turn.rung.do !== "offer-payment-plan") throw new Error(`rung "${turn.rung.id}" offers no plan`);
+    const options = optionsFor(turn);
+    if (options.length === 0) return passOver(dependencies, turn);
+    return sendRung(dependencies, turn, offerOf(turn, options));
+  });
+
+function optionsFor({ situation, anchor, request }: Turn): readonly PlanOption[] {
+  const { account, now } = situation;
+  const ladder = account.case?.ladder;
+  if (ladder === undefined) return [];
+  const { open } = allocate(account);
+  const minor = owedInvoices(account, ladder)
+    .filter((invoice) => invoice.currency === anchor.currency)
+    .reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0);
+  return planOptions({ minor, currency: anchor.currency }, request.ladder.relief, localDay(now, calendarZone(account)));
+}
+
+function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption[]): Beside {
+  const { account, now } = situation;
+  const caseId = account.case?.id ?? "";
+  const id = idOf("plan", account.creditorId, account.accountId, account.case?.number ?? 0, anchor.id, rung.id);
+  const plan = {
+    id,
+    accountId: account.accountId,
+    caseId,
+    status: "offered" as const,
+    offeredAt: now.toISOString(),
+    options: options.map(mutable),
+  };
+  return {
+    more: { options: options.map((option) => ({ id: option.id, says: sayOption(option) })) },
+    step: (before) => ({
+      account: { ...before, plansOffered: [id] },
+      drafts: [{ type: "PlanOffered", caseId, facts: { planId: id, options: options.length } }],
+      items: (announces) => [
+        putPlan(account, plan, announces),
+        ...account.plansOffered
+          .filter((earlier) => earlier !== id)
+          .map((earlier) => updatePlanStatus(account, earlier, "cancelled")),
+      ],
+    }),
+  };
+}
+
+const mutable = (option: PlanOption) => ({ id: option.id, instalments: [...option.instalments] });
+
+function sayOption({ instalments }: PlanOption): string {
+  const [first] = instalments;
+  const last = instalments.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const amount = new Intl.NumberFormat("en", { style: "currency", currency: first.amount.currency });
+  const digits = amount.resolvedOptions().maximumFractionDigits ?? 2;
+  return `${instalments.length} monthly payments of about ${amount.format(first.amount.minor / 10 ** digits)}, the first on ${first.dueOn}, the last on ${last.dueOn}`;
+}
+
+async function passOver(dependencies: MessageDependencies, { situation, anchor, rung }: Turn): Promise<Acted> {
+  const { account, now } = situation;
+  const rule = "ladder.NO_PLAN_OPTION";
+  const passed = {
+    ...account,
+    passed: [...account.passed, { invoiceId: anchor.id, rung: rung.id, at: now.toISOString(), rule }],
+  };
+  const withheld = { invoiceId: anchor.id, rung: rung.id, channel: null, rule, citation: null, until: null };
+  const entry = recordWithheld(passed, withheld, now);
+  const ended = endEarlierCalls(entry?.account ?? passed, rung.id, now);
+  const step = combine(entry, ended);
+  const committed = await commitStep(dependencies, situation, step);
+  return committed.kind === "conflict" ? { kind: "again" } : { kind: "acted", account: step.account };
+}

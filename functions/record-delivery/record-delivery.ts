@@ -1,0 +1,109 @@
+import * as z from "zod";
+import { loadReach } from "../adapters/account-store.ts";
+import { addressKey, contactKey, messageTextKey } from "../adapters/keys.ts";
+import { ContactRecord, updateContactStatus } from "../adapters/records.ts";
+import type { Write } from "../adapters/table.ts";
+import { updateContact } from "../domain/debtor.ts";
+import { addressHash } from "../domain/identifiers.ts";
+import type { Reachability } from "../domain/reachability.ts";
+import { combine, commitStep, openTask, type Step } from "../rung/commit.ts";
+import { type RungDependencies, readSituation, type Situation } from "../rung/situation.ts";
+
+/** What a provider reports about one contact. A soft bounce is none: the provider tries again by itself. */
+export const DeliveryReport = z.object({
+  creditorId: z.string(),
+  accountId: z.string(),
+  contactId: z.string(),
+  does: z.enum(["deliver", "bounce", "complain"]),
+});
+export type DeliveryReport = z.infer<typeof DeliveryReport>;
+
+/** Records what became of a message. A bounce closes the address and lets the rung be replaced by another channel; a complaint stops e-mail and asks a person. */
+export const recordDelivery =
+  (dependencies: RungDependencies) =>
+  async (input: unknown): Promise<"recorded" | "unknown-contact"> => {
+    const report = DeliveryReport.parse(input);
+    for (;;) {
+      const situation = await readSituation(dependencies, report, dependencies.now());
+      const item = await dependencies.table.get(contactKey(situation.account, report.contactId));
+      if (item === undefined) return "unknown-contact";
+      const record = ContactRecord.parse(item);
+      if (await apply(dependencies, situation, record, report)) return "recorded";
+    }
+  };
+
+async function apply(
+  dependencies: RungDependencies,
+  situation: Situation,
+  record: ContactRecord,
+  report: DeliveryReport,
+): Promise<boolean> {
+  const { table } = dependencies;
+  if (report.does === "deliver") {
+    await table.commit([updateContactStatus(situation.account, record.id, "delivered", [])]);
+    return true;
+  }
+  const text = await table.get(messageTextKey(situation.account, record.id));
+  const to = typeof text?.["to"] === "string" ? text["to"] : "";
+  const step = report.does === "bounce" ? bounced(situation, record, to) : complained(situation, record, to);
+  const withTask = await askForContact(dependencies, situation, record, step);
+  const committed = await commitStep(dependencies, situation, withTask);
+  dependencies.log(`contact.${report.does}`, { contact: record.id });
+  return committed.kind === "committed";
+}
+
+function addressFact(situation: Situation, to: string, attribute: "bouncedAt" | "complainedAt"): Write {
+  const key = addressKey(situation.account.creditorId, addressHash(to));
+  return { kind: "update", key, set: [[[attribute], situation.now.toISOString()]] };
+}
+
+function bounced(situation: Situation, record: ContactRecord, to: string): Step {
+  const { account, debtor, isNewDebtor, now } = situation;
+  const taken = account.taken.map((rung) =>
+    rung.contactId === record.id ? { ...rung, bouncedAt: now.toISOString() } : rung,
+  );
+  return {
+    account: { ...account, taken },
+    drafts: [
+      {
+        type: "ContactFailed",
+        caseId: record.caseId,
+        facts: { contactId: record.id, channel: record.channel, reason: "bounced" },
+      },
+    ],
+    items: (announces) => [
+      updateContactStatus(account, record.id, "bounced", announces, "bounced"),
+      addressFact(situation, to, "bouncedAt"),
+    ],
+    debtor: { before: debtor, after: updateContact(debtor, record.id, "bounced"), isNew: isNewDebtor },
+    signal: { raise: true },
+  };
+}
+
+function complained(situation: Situation, record: ContactRecord, to: string): Step {
+  const review = openTask(situation.account, { kind: "review" }, `complaint-${record.id}`, situation.now);
+  const complaint = {
+    account: situation.account,
+    drafts: [],
+    items: () => [addressFact(situation, to, "complainedAt")],
+  };
+  return { ...combine(complaint, review), signal: { raise: true } };
+}
+
+const reachable = (reach: Reachability, closed: "email" | "sms"): boolean =>
+  (closed === "email" ? reach.sms : reach.email).kind === "open";
+
+/** With no channel left a person must find one. */
+async function askForContact(
+  { table }: RungDependencies,
+  situation: Situation,
+  record: ContactRecord,
+  step: Step,
+): Promise<Step> {
+  const { account, person, debtor, now } = situation;
+  if (record.channel !== "email" && record.channel !== "sms") return step;
+  const { reach } = await loadReach(table, { account, person, debtor, isNewPerson: false, isNewDebtor: false });
+  if (reachable(reach, record.channel) || account.case === null) return step;
+  const task = openTask(step.account, { kind: "find-contact" }, record.id, now);
+  return task === null ? step : { ...step, ...combine(step, task) };
+}

@@ -1,0 +1,35 @@
+import { loadAccount } from "../adapters/account-store.ts";
+import { type RungAnswer, RungRequest } from "../domain/rung-request.ts";
+import { commitStep, openTask } from "../rung/commit.ts";
+import { type RungDependencies, readSituation } from "../rung/situation.ts";
+
+const A_DAY_IN_SECONDS = 86_400;
+
+/** An error of ours at a rung becomes a task for a person; the case stays parked there and is looked at again tomorrow. */
+export const referToStaff =
+  (dependencies: RungDependencies) =>
+  async (event: unknown): Promise<RungAnswer> => {
+    const request = RungRequest.parse(event);
+    const { creditorId, accountId } = request.execution;
+    const now = dependencies.now();
+    const situation = await readSituation(dependencies, { creditorId, accountId }, now);
+    const day = now.toISOString().slice(0, 10);
+    const task = openTask(
+      situation.account,
+      { kind: "review", rung: request.rung },
+      `error-${request.rung}-${day}`,
+      now,
+    );
+    const committed =
+      task === null || situation.account.case === null ? null : await commitStep(dependencies, situation, task);
+    dependencies.log("rung.referred", { execution: request.executionName, rung: request.rung });
+    const { account } =
+      committed?.kind === "conflict" ? await loadAccount(dependencies.table, request.execution) : situation;
+    return {
+      kind: "wait",
+      signalSeq: account.signalSeq,
+      waitSeconds: A_DAY_IN_SECONDS,
+      looks: request.looks,
+      awaits: "day",
+    };
+  };

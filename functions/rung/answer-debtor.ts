@@ -1,0 +1,92 @@
+import type { PendingAnswer } from "../domain/account.ts";
+import { owed } from "../domain/allocation.ts";
+import { historyOf, refusals } from "../domain/debtor.ts";
+import { decide } from "../domain/gate/decide.ts";
+import type { GateQuestion } from "../domain/gate/question.ts";
+import type { LadderPolicy } from "../domain/ladder-policy.ts";
+import { commitStep } from "./commit.ts";
+import { type MessageDependencies, sendMessage } from "./send-message.ts";
+import type { Situation } from "./situation.ts";
+import type { Acted } from "./take-rung.ts";
+
+const ANSWERED_AT_ONCE_MILLISECONDS = 600_000;
+
+/** What to do about the oldest answer that is owed: nothing is, it must wait, or it was dealt with and the account is to be read again. */
+export type Answered =
+  | { readonly kind: "none" }
+  | { readonly kind: "later"; readonly at: Date }
+  | { readonly kind: "done"; readonly acted: Acted };
+
+/** Answers the debtor inside the hours of contact, or at once if they wrote within ten minutes. Nothing goes where nothing is owed or no channel is open. */
+export async function answerDebtor(
+  dependencies: MessageDependencies,
+  situation: Situation,
+  ladder: LadderPolicy,
+): Promise<Answered> {
+  const { account, reach, now, isPaused } = situation;
+  const answer = account.answers[0];
+  if (answer === undefined) return { kind: "none" };
+  const channel = (["email", "sms"] as const).find((candidate) => reach[candidate].kind === "open");
+  const open = channel === undefined ? undefined : reach[channel];
+  const isOwing = Object.values(owed(account)).some((minor) => minor > 0);
+  if (channel === undefined || open?.kind !== "open" || !isOwing || account.placement !== null)
+    return { kind: "done", acted: await drop(dependencies, situation, answer) };
+  if (isPaused) return { kind: "later", at: new Date(now.getTime() + 3_600_000) };
+  const ask = (at: Date): GateQuestion => questionOf(situation, answer, channel, at);
+  const decision = decide(ask(now));
+  if (decision.kind === "defer") return { kind: "later", at: decision.notBefore };
+  if (decision.kind === "block") return { kind: "done", acted: await drop(dependencies, situation, answer) };
+  const acted = await sendMessage(dependencies, {
+    situation,
+    ladder,
+    reach: { channel, address: open.address },
+    decision,
+    ask,
+    message: answer.message,
+    currency: answer.currency,
+    more: {
+      ...(answer.received === undefined ? {} : { received: answer.received }),
+      ...(answer.outcome === undefined ? {} : { outcome: answer.outcome }),
+    },
+    about: { key: `answer|${answer.id}`, invoiceId: null, rung: null },
+    isAnswer: true,
+    sent: (before) => ({
+      account: { ...before, answers: before.answers.filter((other) => other.id !== answer.id) },
+      drafts: [],
+      items: () => [],
+    }),
+    unsent: (before) => ({ ...before, answers: [answer, ...before.answers] }),
+  });
+  return { kind: "done", acted };
+}
+
+function questionOf(
+  { account, debtor }: Situation,
+  answer: PendingAnswer,
+  channel: "email" | "sms",
+  now: Date,
+): GateQuestion {
+  const isFresh =
+    answer.wroteAt !== undefined && now.getTime() - Date.parse(answer.wroteAt) <= ANSWERED_AT_ONCE_MILLISECONDS;
+  return {
+    now,
+    packs: ["amends"],
+    zones: account.zones,
+    channel: isFresh ? "letter" : channel,
+    purpose: "reply_to_consumer",
+    debtId: account.accountId,
+    history: historyOf(debtor),
+    refusals: refusals(debtor),
+    holds: [],
+    daysBetweenContacts: 0,
+  };
+}
+
+async function drop(dependencies: MessageDependencies, situation: Situation, answer: PendingAnswer): Promise<Acted> {
+  const account = {
+    ...situation.account,
+    answers: situation.account.answers.filter((other) => other.id !== answer.id),
+  };
+  const committed = await commitStep(dependencies, situation, { account, drafts: [], items: () => [] });
+  return committed.kind === "conflict" ? { kind: "again" } : { kind: "acted", account };
+}

@@ -1,0 +1,209 @@
+import { type AccountChange, commitAccount, type Run, type SignalChange } from "../adapters/account-store.ts";
+import { accountPartition } from "../adapters/keys.ts";
+import { closeTask, putContact, putTask, type TaskRecord, updateContactStatus } from "../adapters/records.ts";
+import type { CommitResult, Write } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
+import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
+import type { Withheld } from "../domain/assess-rung.ts";
+import { executionNameOf, idOf } from "../domain/identifiers.ts";
+import { indexOfRung } from "../domain/ladder-clock.ts";
+import type { RungDependencies, Situation } from "./situation.ts";
+
+/** What a look wants committed beside the account: items built from the numbered announcements. */
+export type Step = {
+  readonly account: Account;
+  readonly drafts: readonly Draft[];
+  readonly items: (announcements: readonly Announcement[], account: Account) => readonly Write[];
+  readonly debtor?: AccountChange["debtor"];
+  readonly signal?: SignalChange;
+  /** Sequence numbers to keep free beyond the announcements, for events told later. */
+  readonly reserve?: number;
+};
+
+/** Adds to a step what every commit of a look carries: holds begun and ended, and hand-overs that nobody confirmed. */
+export async function commitStep({ table }: RungDependencies, situation: Situation, step: Step): Promise<CommitResult> {
+  const { stored, doubtful, now } = situation;
+  const caseId = stored.case?.id ?? null;
+  const doubtDrafts = doubtful.map(
+    (contact): Draft => ({
+      type: "ContactFailed",
+      caseId,
+      facts: { contactId: contact.id, channel: contact.channel, reason: "unknown" },
+    }),
+  );
+  const numbered = announce(step.account, [...step.drafts, ...situation.drafts, ...doubtDrafts], now);
+  const { announcements } = numbered;
+  const account = { ...numbered.account, sequence: numbered.account.sequence + (step.reserve ?? 0) };
+  const own = announcements.slice(0, step.drafts.length);
+  const held = announcements.slice(step.drafts.length, step.drafts.length + situation.drafts.length);
+  const doubts = doubtful.map((contact, index) =>
+    updateContactStatus(
+      stored,
+      contact.id,
+      "failed",
+      announcements.slice(announcements.length - doubtful.length + index).slice(0, 1),
+      "unknown",
+    ),
+  );
+  const heard: readonly Write[] = held.length === 0 ? [] : [heldItem(account, held, now)];
+  return commitAccount(table, {
+    before: stored,
+    after: account,
+    ...(step.debtor === undefined ? {} : { debtor: step.debtor }),
+    ...(step.signal === undefined ? {} : { signal: step.signal }),
+    writes: [...step.items(own, account), ...doubts, ...heard],
+  });
+}
+
+function heldItem(account: Account, announces: readonly Announcement[], now: Date): Write {
+  const id = announces.map((announcement) => announcement.sequence).join("-");
+  return {
+    kind: "put",
+    item: {
+      pk: accountPartition(account.creditorId, account.accountId),
+      sk: `FACT#HOLDS#${id}`,
+      at: now.toISOString(),
+      announces,
+    },
+  };
+}
+
+/** Key under which a withheld entry is on record: one per case, rung, anchor and rule. */
+export const withheldKey = (caseNumber: number, entry: Withheld): string =>
+  `${caseNumber}|${entry.rung}|${entry.invoiceId}|${entry.rule}`;
+
+/** The account with an entry on record, and how to write it; null when it is on record already. */
+export function recordWithheld(account: Account, entry: Withheld, now: Date): Omit<Step, "debtor" | "signal"> | null {
+  const theCase = account.case;
+  if (theCase === null) return null;
+  const key = withheldKey(theCase.number, entry);
+  if (account.withheld.includes(key)) return null;
+  const id = idOf("withheld", account.creditorId, account.accountId, key);
+  const draft: Draft = {
+    type: "ContactWithheld",
+    caseId: theCase.id,
+    facts: { rung: entry.rung, rule: entry.rule, ...(entry.channel === null ? {} : { channel: entry.channel }) },
+  };
+  return {
+    account: { ...account, withheld: [...account.withheld, key] },
+    drafts: [draft],
+    items: (announces, { accountId }) => [
+      putContact(
+        account,
+        { kind: "withheld", id, accountId, caseId: theCase.id, at: now.toISOString(), ...entry },
+        announces,
+      ),
+    ],
+  };
+}
+
+/** The account with a task opened, unless one of that kind is open already. */
+export function openTask(
+  account: Account,
+  task: Pick<TaskRecord, "kind"> & Partial<TaskRecord>,
+  about: string,
+  now: Date,
+): Omit<Step, "debtor" | "signal"> | null {
+  if (account.tasks.some((open) => open.kind === task.kind && task.kind !== "review")) return null;
+  const id =
+    task.id ??
+    idOf("task", account.creditorId, account.accountId, account.case?.number ?? 0, task.kind, about, account.sequence);
+  if (account.tasks.some((open) => open.id === id)) return null;
+  const record: TaskRecord = {
+    id,
+    accountId: account.accountId,
+    caseId: account.case?.id ?? null,
+    openedAt: now.toISOString(),
+    dueAt: null,
+    closedAt: null,
+    outcome: null,
+    by: null,
+    ...task,
+  };
+  const drafts: readonly Draft[] =
+    task.kind === "call" ? [{ type: "CallTaskCreated", caseId: record.caseId, facts: { taskId: id } }] : [];
+  return {
+    account: {
+      ...account,
+      tasks: [...account.tasks, { id, kind: task.kind, ...(task.rung === undefined ? {} : { rung: task.rung }) }],
+    },
+    drafts,
+    items: (announces) => [putTask(account, record, announces)],
+  };
+}
+
+/** Ends the call tasks of rungs before `rung`: whoever was not reached by then is heard of by the next rung. */
+export function endEarlierCalls(account: Account, rung: string, now: Date): Omit<Step, "debtor" | "signal"> {
+  const ladder = account.case?.ladder;
+  const over = account.tasks.filter(
+    (task) =>
+      task.kind === "call" && ladder !== undefined && indexOfRung(ladder, task.rung ?? "") < indexOfRung(ladder, rung),
+  );
+  return {
+    account: over.length === 0 ? account : { ...account, tasks: account.tasks.filter((task) => !over.includes(task)) },
+    drafts: over.map(
+      (task): Draft => ({
+        type: "CallTaskCompleted",
+        caseId: account.case?.id ?? null,
+        facts: { taskId: task.id, outcome: "expired" },
+      }),
+    ),
+    items: (announces) =>
+      over.map((task, index) => closeTask(account, task.id, "expired", null, now, announces.slice(index, index + 1))),
+  };
+}
+
+/** Several parts of one step, each keeping the announcements it drafted. */
+export function combine(
+  ...parts: readonly (Omit<Step, "debtor" | "signal"> | null)[]
+): Omit<Step, "debtor" | "signal"> {
+  const present = parts.filter((part) => part !== null);
+  const last = present.at(-1);
+  if (last === undefined) throw new Error("a step has at least one part");
+  return {
+    account: last.account,
+    drafts: present.flatMap((part) => part.drafts),
+    items: (announces, account) => {
+      let taken = 0;
+      return present.flatMap((part) => {
+        const own = announces.slice(taken, taken + part.drafts.length);
+        taken += part.drafts.length;
+        return part.items(own, account);
+      });
+    },
+  };
+}
+
+/** The account whose case goes on in a new execution at `rung`, and what its SIGNAL must say. */
+export function nextGeneration(
+  account: Account,
+  rung: string,
+  leaving: string | null,
+  now: Date,
+): { readonly account: Account; readonly signal: SignalChange } {
+  const theCase = account.case;
+  if (theCase === null) return { account, signal: {} };
+  const generation = theCase.generation + 1;
+  const renewed: Account = { ...account, case: { ...theCase, generation, generationStartedAt: now.toISOString() } };
+  return {
+    account: renewed,
+    signal: { ...wantedRun(renewed, rung), ...(leaving === null ? {} : { ended: [leaving] }) },
+  };
+}
+
+/** The execution an account's case wants, to begin at `rung`. */
+export function wantedRun(account: Account, rung: string): SignalChange {
+  const theCase = account.case;
+  if (theCase === null) return {};
+  const { creditorId, accountId } = account;
+  const input = {
+    creditorId,
+    accountId,
+    signalKey: accountPartition(creditorId, accountId),
+    caseNumber: theCase.number,
+    generation: theCase.generation,
+    rung,
+  };
+  const run: Run = { workflow: "escalation-ladder", ladder: theCase.ladder.name, input };
+  return { wanted: { [executionNameOf(creditorId, accountId, theCase.number, theCase.generation)]: run } };
+}

@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { invoiceTextKey } from "../adapters/keys.ts";
+import type { Table } from "../adapters/table.ts";
+import { type Account, calendarZone, type Invoice } from "../domain/account.ts";
+import { allocate, byAge, dueDateOf } from "../domain/allocation.ts";
+import { addDays, localDay } from "../domain/calendar.ts";
+import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { Money } from "../domain/money.ts";
+import type { Person } from "../domain/person.ts";
+import type { MessageItem, MessageVariables } from "../messages/variables.ts";
+
+/** What billing said about an invoice beyond its amount: free text, kept apart because it may be personal. */
+export const InvoiceText = z.object({
+  number: z.string().optional(),
+  reference: z.string().optional(),
+  description: z.string().optional(),
+  payUrl: z.string().optional(),
+  issuedOn: z.string().optional(),
+  originalAmount: Money.optional(),
+  lines: z
+    .array(z.object({ description: z.string(), amount: Money, kind: z.enum(["charge", "fee", "interest", "credit"]) }))
+    .optional(),
+});
+export type InvoiceText = z.infer<typeof InvoiceText>;
+
+/** What a message adds to the balance it shows. */
+export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome"> & { readonly noticeDays?: number };
+
+/** The variables of a message about everything open in the anchor's currency, itemised, as it stands now. */
+export async function wordsFor(
+  table: Table,
+  facts: { readonly account: Account; readonly person: Person; readonly profile: CreditorProfile; readonly now: Date },
+  currency: string,
+  more: MoreWords = {},
+): Promise<MessageVariables> {
+  const { account, person, profile, now } = facts;
+  const { open } = allocate(account);
+  const invoices = account.invoices
+    .filter((invoice) => invoice.currency === currency && (open.get(invoice.id) ?? 0) > 0)
+    .sort(byAge);
+  const texts = await table.getMany(
+    invoices.map((invoice) => invoiceTextKey(account, invoice.id, invoice.dueVersion)),
+    "eventual",
+  );
+  const today = localDay(now, calendarZone(account));
+  const { noticeDays, ...words } = more;
+  return {
+    debtor: { name: person.name?.value ?? "" },
+    creditor: { ...profile.sender, name: profile.name, email: profile.sender.replyTo },
+    account: { id: account.accountId },
+    items: invoices.map((invoice, index) => itemOf(invoice, open.get(invoice.id) ?? 0, texts[index])),
+    total: { minor: invoices.reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0), currency },
+    today,
+    ...words,
+    ...(noticeDays === undefined ? {} : { placeNotBefore: addDays(today, noticeDays) }),
+  };
+}
+
+function itemOf(
+  invoice: Invoice,
+  openMinor: number,
+  stored: Readonly<Record<string, unknown>> | undefined,
+): MessageItem {
+  const text: InvoiceText = stored === undefined ? {} : InvoiceText.parse(stored);
+  const money = (minor: number): Money => ({ minor, currency: invoice.currency });
+  const lines = text.lines?.filter((line) => line.amount.currency === invoice.currency);
+  return {
+    label: text.number ?? invoice.id,
+    dueOn: dueDateOf(invoice) ?? "",
+    amount: money(invoice.minor),
+    paid: money(invoice.minor - openMinor),
+    open: money(openMinor),
+    ...(text.description === undefined ? {} : { description: text.description }),
+    ...(lines === undefined ? {} : { lines }),
+    ...(text.payUrl === undefined ? {} : { payUrl: text.payUrl }),
+  };
+}

@@ -1,0 +1,250 @@
+import { createHash } from "node:crypto";
+import { messageTextKey } from "../adapters/keys.ts";
+import { type ContactRecord, putContact, updateContactStatus } from "../adapters/records.ts";
+import type { Write } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
+import { owed } from "../domain/allocation.ts";
+import type { Announcement } from "../domain/announcements.ts";
+import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { forget, remember } from "../domain/debtor.ts";
+import { decide, type GateDecision } from "../domain/gate/decide.ts";
+import type { GateQuestion } from "../domain/gate/question.ts";
+import { idOf } from "../domain/identifiers.ts";
+import type { LadderPolicy } from "../domain/ladder-policy.ts";
+import { listUnsubscribe } from "../messages/render.ts";
+import { commitStep, type Step } from "./commit.ts";
+import { type MoreWords, wordsFor } from "./contact-words.ts";
+import type { HandOver, Rendered, Renderer, Senders } from "./senders.ts";
+import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
+import type { Acted } from "./take-rung.ts";
+
+const RETRY_AFTER_SECONDS = 900;
+
+export type MessageDependencies = RungDependencies & { readonly senders: Senders; readonly render: Renderer };
+
+/** One message about to go: to whom and why it may, and what becomes of the account with it, or without it should the provider refuse. */
+export type Outgoing = {
+  readonly situation: Situation;
+  readonly ladder: LadderPolicy;
+  readonly reach: { readonly channel: "email" | "sms"; readonly address: string };
+  readonly decision: GateDecision;
+  /** The gate's question as it stands at another instant. */
+  readonly ask: (now: Date) => GateQuestion;
+  readonly message: string;
+  readonly currency: string;
+  readonly more: MoreWords;
+  readonly about: { readonly key: string; readonly invoiceId: string | null; readonly rung: string | null };
+  readonly isAnswer: boolean;
+  readonly sent: (account: Account, contactId: string) => Omit<Step, "debtor" | "signal">;
+  readonly unsent: (account: Account, contactId: string) => Account;
+};
+
+type Intent = {
+  readonly outgoing: Outgoing;
+  readonly record: ContactRecord;
+  readonly rendered: Rendered;
+  readonly account: Account;
+  readonly to: string;
+  readonly profile: CreditorProfile;
+};
+
+/** Intent, send, record: the slot is taken and the account judged in one transaction, then the provider is asked once, then what it said is kept. */
+export async function sendMessage(dependencies: MessageDependencies, outgoing: Outgoing): Promise<Acted> {
+  const intent = await commitIntent(dependencies, outgoing);
+  if (intent === "again") return { kind: "again" };
+  await dependencies.table.commit([bodyOf(intent)]);
+  const mayStillGo = decide(outgoing.ask(dependencies.now())).kind === "allow";
+  const handOver: HandOver = mayStillGo
+    ? await send(dependencies, intent)
+    : { kind: "refused", reason: "window-closed" };
+  dependencies.log(`contact.${handOver.kind}`, {
+    contact: intent.record.id,
+    channel: intent.record.channel,
+    rung: intent.record.rung,
+  });
+  if (handOver.kind === "refused") return release(dependencies, intent, handOver.reason);
+  await dependencies.table.commit([recordOf(intent, handOver, dependencies.now())]);
+  return { kind: "acted", account: intent.account };
+}
+
+async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoing): Promise<Intent | "again"> {
+  const { situation, reach, message } = outgoing;
+  const { now, person } = situation;
+  const profile = dependencies.policies.creditors[situation.account.creditorId];
+  if (profile === undefined) throw new Error(`no profile of creditor "${situation.account.creditorId}" is deployed`);
+  const variables = await wordsFor(
+    dependencies.table,
+    { account: situation.account, person, profile, now },
+    outgoing.currency,
+    outgoing.more,
+  );
+  const rendered = dependencies.render(reach.channel, message, person.language?.value ?? "en", variables);
+  const record = contactRecord(outgoing, rendered.language);
+  const parts = outgoing.sent(situation.account, record.id);
+  const handed: Account = {
+    ...parts.account,
+    unconfirmed: [...parts.account.unconfirmed, { contactId: record.id, at: record.at }],
+  };
+  const reserved = { account: handed };
+  const step: Step = {
+    account: handed,
+    drafts: parts.drafts,
+    items: (announces, committed) => {
+      reserved.account = committed;
+      return [
+        ...parts.items(announces, committed),
+        putContact(committed, { ...record, reservedSequence: committed.sequence }, []),
+      ];
+    },
+    debtor: {
+      before: situation.debtor,
+      after: remember(situation.debtor, rememberedOf(record, outgoing)),
+      isNew: situation.isNewDebtor,
+    },
+    reserve: 1,
+  };
+  const committed = await commitStep(dependencies, situation, step);
+  if (committed.kind === "conflict") return "again";
+  const { account } = reserved;
+  return {
+    outgoing,
+    record: { ...record, reservedSequence: account.sequence },
+    rendered,
+    account,
+    to: destination(profile, reach),
+    profile,
+  };
+}
+
+function destination(profile: CreditorProfile, { channel, address }: Outgoing["reach"]): string {
+  if (profile.live) return address;
+  return channel === "email" ? profile.capture.email : profile.capture.phone;
+}
+
+const rememberedOf = (record: ContactRecord, { isAnswer }: Outgoing) => ({
+  id: record.id,
+  accountId: record.accountId,
+  channel: record.channel,
+  at: record.at,
+  isAnswer,
+  status: "intended" as const,
+});
+
+const attemptKey = (account: Account, { key }: Outgoing["about"]): string => `${account.case?.number ?? 0}|${key}`;
+
+function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
+  const { situation, ladder, decision, about, reach, message } = outgoing;
+  const { account, debtor, now } = situation;
+  const attempt = (account.refusedAttempts[attemptKey(account, about)] ?? 0) + 1;
+  return {
+    kind: "contact",
+    id: idOf("contact", account.creditorId, account.accountId, account.case?.number ?? 0, about.key, attempt),
+    accountId: account.accountId,
+    caseId: account.case?.id ?? null,
+    invoiceId: about.invoiceId,
+    rung: about.rung,
+    message,
+    channel: reach.channel,
+    language,
+    attempt,
+    at: now.toISOString(),
+    status: "intended",
+    ladder: { name: ladder.name, version: ladder.version },
+    balanceSeen: { ...owed(account) },
+    contactSeq: debtor.contactSeq,
+    decision: {
+      kind: decision.kind,
+      reasons: decision.reasons.map((reason) => reason.rule),
+      packVersions: decision.packVersions,
+      digest: createHash("sha256")
+        .update(JSON.stringify(outgoing.ask(now)))
+        .digest("hex"),
+    },
+    reservedSequence: 0,
+  };
+}
+
+function bodyOf({ record, rendered, account, to }: Intent): Write {
+  const { subject, text, html } = rendered;
+  return {
+    kind: "put",
+    item: { ...messageTextKey(account, record.id), to, subject, text, ...(record.channel === "email" ? { html } : {}) },
+  };
+}
+
+function send({ senders }: MessageDependencies, { record, rendered, profile, to }: Intent): Promise<HandOver> {
+  if (record.channel === "sms") return senders.sms({ contactId: record.id, to, text: rendered.text });
+  const { sender } = profile;
+  return senders.email({
+    contactId: record.id,
+    from: { name: sender.name, email: sender.email },
+    replyTo: sender.replyTo,
+    to,
+    subject: rendered.subject,
+    text: rendered.text,
+    html: rendered.html,
+    headers: listUnsubscribe({ email: sender.replyTo }),
+  });
+}
+
+function announcementOf(
+  { record, account }: Intent,
+  type: "ContactMade" | "ContactFailed",
+  reason: string | null,
+  now: Date,
+): Announcement {
+  return {
+    type,
+    caseId: record.caseId,
+    facts: {
+      contactId: record.id,
+      channel: record.channel,
+      message: record.message,
+      ...(record.rung === null ? {} : { rung: record.rung }),
+      ...(reason === null ? {} : { reason }),
+    },
+    eventId: idOf("event", account.creditorId, account.accountId, record.reservedSequence),
+    creditorId: account.creditorId,
+    accountId: account.accountId,
+    occurredAt: now.toISOString(),
+    sequence: record.reservedSequence,
+  };
+}
+
+function recordOf(intent: Intent, handOver: Exclude<HandOver, { kind: "refused" }>, now: Date): Write {
+  if (handOver.kind === "doubt") return updateContactStatus(intent.account, intent.record.id, "unknown", []);
+  return updateContactStatus(intent.account, intent.record.id, "sent", [
+    announcementOf(intent, "ContactMade", null, now),
+  ]);
+}
+
+/** A hand-over that is known not to have happened gives everything back: the slot is free, and the next try is another contact. */
+async function release(
+  dependencies: MessageDependencies,
+  { outgoing, record, account: intended, ...intent }: Intent,
+  reason: string,
+): Promise<Acted> {
+  const now = dependencies.now();
+  for (;;) {
+    const situation = await readSituation(dependencies, intended, now);
+    const { account } = situation;
+    const key = attemptKey(account, outgoing.about);
+    const tries = (account.refusedAttempts[key] ?? 0) + 1;
+    const released: Account = {
+      ...outgoing.unsent(account, record.id),
+      refusedAttempts: { ...account.refusedAttempts, [key]: tries },
+      unconfirmed: account.unconfirmed.filter((handed) => handed.contactId !== record.id),
+    };
+    const told = announcementOf({ ...intent, outgoing, record, account: intended }, "ContactFailed", reason, now);
+    const failed = updateContactStatus(account, record.id, "failed", [told], reason);
+    const debtor = { before: situation.debtor, after: forget(situation.debtor, record.id), isNew: false };
+    const committed = await commitStep(dependencies, situation, {
+      account: released,
+      drafts: [],
+      items: () => [failed],
+      debtor,
+    });
+    if (committed.kind === "committed")
+      return { kind: "refused", account: released, retryAfterSeconds: RETRY_AFTER_SECONDS * tries };
+  }
+}

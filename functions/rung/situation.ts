@@ -1,0 +1,91 @@
+import { loadAccount, loadReach } from "../adapters/account-store.ts";
+import { contactKey } from "../adapters/keys.ts";
+import { ContactRecord } from "../adapters/records.ts";
+import type { Table } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
+import { settleAnchor } from "../domain/anchor.ts";
+import type { Draft } from "../domain/announcements.ts";
+import { announceHolds } from "../domain/cases.ts";
+import type { Debtor } from "../domain/debtor.ts";
+import type { Person } from "../domain/person.ts";
+import type { Policies } from "../domain/policies.ts";
+import type { Reachability } from "../domain/reachability.ts";
+
+const DOUBT_LASTS_MILLISECONDS = 86_400_000;
+
+/** One line per outcome: a stable code and ids; never a name, an address or words. */
+export type Log = (code: string, facts: Readonly<Record<string, string | number | null>>) => void;
+
+/** What every rung's function needs. `now` reads the clock at each hand-over; `handOverSeconds` is the function's own time limit. */
+export type RungDependencies = {
+  readonly table: Table;
+  readonly policies: Policies;
+  readonly now: () => Date;
+  readonly handOverSeconds: number;
+  readonly log: Log;
+};
+
+/** An account as a look finds it: as stored, and as it is now, with what that made known on the way. */
+export type Situation = {
+  readonly stored: Account;
+  readonly account: Account;
+  readonly person: Person;
+  readonly debtor: Debtor;
+  readonly isNewDebtor: boolean;
+  readonly reach: Reachability;
+  readonly isPaused: boolean;
+  readonly drafts: readonly Draft[];
+  /** Contacts whose hand-over nobody confirmed within a day. */
+  readonly doubtful: readonly ContactRecord[];
+  readonly now: Date;
+};
+
+/** Reads everything one look decides on. */
+export async function readSituation(
+  { table }: RungDependencies,
+  ids: { creditorId: string; accountId: string },
+  now: Date,
+): Promise<Situation> {
+  const loaded = await loadAccount(table, ids);
+  const { reach, isPaused } = await loadReach(table, loaded);
+  const held = announceHolds(loaded.account, now);
+  const confirmed = await confirmHandOvers(table, held.account, now);
+  return {
+    stored: loaded.account,
+    account: settleAnchor(confirmed.account, now),
+    person: loaded.person,
+    debtor: loaded.debtor,
+    isNewDebtor: loaded.isNewDebtor,
+    reach,
+    isPaused,
+    drafts: held.drafts,
+    doubtful: confirmed.doubtful,
+    now,
+  };
+}
+
+/** Looks up hand-overs more than a day old that nobody confirmed: a record that says "sent" settles them, any other makes them failed. */
+async function confirmHandOvers(
+  table: Table,
+  account: Account,
+  now: Date,
+): Promise<{ readonly account: Account; readonly doubtful: readonly ContactRecord[] }> {
+  const isOld = (handed: { readonly at: string }) => Date.parse(handed.at) + DOUBT_LASTS_MILLISECONDS <= now.getTime();
+  const old = account.unconfirmed.filter(isOld);
+  if (old.length === 0) return { account, doubtful: [] };
+  const items = await table.getMany(
+    old.map((handed) => contactKey(account, handed.contactId)),
+    "eventual",
+  );
+  const records = items.flatMap((item) => (item === undefined ? [] : [ContactRecord.parse(item)]));
+  const doubtful = records.filter((record) => record.status === "intended" || record.status === "unknown");
+  const failed = new Set(doubtful.map((record) => record.id));
+  const taken =
+    failed.size === 0
+      ? account.taken
+      : account.taken.map((rung) => (failed.has(rung.contactId ?? "") ? { ...rung, failed: true } : rung));
+  return {
+    account: { ...account, taken, unconfirmed: account.unconfirmed.filter((handed) => !isOld(handed)) },
+    doubtful,
+  };
+}

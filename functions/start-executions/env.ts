@@ -1,0 +1,8 @@
+import * as z from "zod";
+
+/** What this function needs from its environment; infra is type-checked against it. */
+export const Env = z.object({
+  /** JSON object: ladder name -> ARN of its state machine. */
+  LADDER_MACHINE_ARNS: z.string().min(2),
+});
+export type Env = z.input<typeof Env>;

@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { type CreditorDraft, checkCreditor } from "../../functions/domain/check-creditor.ts";
+
+const SEGMENTS = new Map([
+  ["homes", "consumer"],
+  ["trade", "business"],
+  ["unreadable", null],
+] as const);
+
+it.each<[string, CreditorDraft, readonly string[]]>([
+  ["a profile of which nothing could be read", {}, []],
+  ["entries that could not be read", { ladders: [undefined], approvers: [undefined], agencies: [undefined] }, []],
+  ["a zone", { timeZone: "Europe/London" }, []],
+  ["a zone that is none", { timeZone: "Mars/Base" }, ["timeZone time-zone"]],
+  ["an offset, which has no summer time", { timeZone: "+01:00" }, ["timeZone time-zone"]],
+  ["a ladder for its segment", { ladders: [{ segment: "consumer", ladder: "homes" }] }, []],
+  ["a ladder that cannot be read", { ladders: [{ segment: "consumer", ladder: "unreadable" }] }, []],
+  [
+    "a ladder for another segment",
+    { ladders: [{ segment: "consumer", ladder: "trade" }] },
+    ["ladders.0.ladder ladder-segment"],
+  ],
+  [
+    "a ladder that does not exist",
+    { ladders: [{ segment: "consumer", ladder: "none" }] },
+    ["ladders.0.ladder unknown-ladder"],
+  ],
+  [
+    "one address for two approvers, whatever its case",
+    {
+      approvers: [
+        { email: "lead@demo.example", roles: [] },
+        { email: "Lead@demo.example", roles: [] },
+      ],
+    },
+    ["approvers.1.email approvers-unique"],
+  ],
+  [
+    "one id for two agencies",
+    {
+      agencies: [
+        { id: "a", minimumBalance: { USD: 1 } },
+        { id: "a", minimumBalance: { USD: 1 } },
+      ],
+    },
+    ["agencies.1.id agencies-unique"],
+  ],
+  [
+    "an agency that takes no currency",
+    { agencies: [{ id: "a", minimumBalance: {} }] },
+    ["agencies.0.minimumBalance agency-minimum"],
+  ],
+])("judges %s", (_, creditor, problems) => {
+  expect(checkCreditor(creditor, SEGMENTS).map(({ path, rule }) => `${path.join(".")} ${rule}`)).toEqual(problems);
+});

@@ -1,0 +1,234 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import catalogue from "../../functions/messages/catalogue.json" with { type: "json" };
+import { checkTemplate } from "../../functions/messages/checks.ts";
+import { compile, compileLanguages } from "../../functions/messages/compile.ts";
+
+const MESSAGES = fileURLToPath(new URL("../../functions/messages", import.meta.url));
+const SMS =
+  '\nsms: "{{ creditor.name }}: please check your e-mail or call {{ creditor.phone }} about your account. Reply STOP to opt out."';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "messages-"));
+  cpSync(MESSAGES, directory, { recursive: true });
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function edit(file: string, from: string, to: string) {
+  const text = readFileSync(join(directory, file), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(directory, file), text.replaceAll(from, to));
+}
+
+function problems(): readonly string[] {
+  return compileLanguages(directory).problems.map(({ file, line, says }) => `${file}:${line}: ${says}`);
+}
+
+it("finds nothing wrong with the messages as they are, and the catalogue up to date", async () => {
+  expect(await compile(MESSAGES)).toEqual({ catalogue, problems: [] });
+});
+
+const REMINDER = "en/friendly-reminder.liquid";
+
+describe("refuses", () => {
+  it.each([
+    [
+      "an unknown variable",
+      REMINDER,
+      "It is easy",
+      "It is {{ debtor.nickname }} easy",
+      `${REMINDER}:8: "debtor.nickname" cannot be used here`,
+    ],
+    [
+      "a property of what has none",
+      REMINDER,
+      "It is easy",
+      "{{ total.minor }}",
+      `${REMINDER}:8: "total.minor" cannot be used here`,
+    ],
+    [
+      "an unknown variable in a loop",
+      "en/plan-offer.liquid",
+      "option.says",
+      "option.sings",
+      "en/plan-offer.liquid:13: undefined variable: option.sings",
+    ],
+    [
+      "an optional variable without an if",
+      REMINDER,
+      "It is easy",
+      "{{ creditor.website }}",
+      `${REMINDER}:8: undefined variable: creditor.website`,
+    ],
+    [
+      "an unknown variable in a part",
+      "en/parts/dispute.liquid",
+      "looks wrong",
+      "{{ wrong }}",
+      'en/parts/dispute.liquid:3: "wrong" cannot be used here',
+    ],
+    ["broken Liquid", REMINDER, "It is easy", "{% if x %}", `${REMINDER}:8: tag {% if x %} not closed`],
+    ["an unknown filter", REMINDER, "It is easy", "{{ total | shout }}", `${REMINDER}:8: undefined filter: shout`],
+    [
+      "tags around a part",
+      REMINDER,
+      "[items]",
+      "{% if total %}\n\n[items]\n\n{% endif %}",
+      `${REMINDER}:8: tag {% if total %} not closed`,
+    ],
+    ["an unknown part", REMINDER, "[items]", "[itmes]", `${REMINDER}:11: no part is called "itmes"`],
+    [
+      "a part within a part",
+      "en/parts/dispute.liquid",
+      "= Something",
+      "[items]\n\n= Something",
+      'en/parts/dispute.liquid:1: a part cannot hold the part "items"',
+    ],
+    [
+      "a subject that tells of a debt",
+      REMINDER,
+      'subject: "',
+      'subject: "Overdue: ',
+      `${REMINDER}:2: "overdue" tells a bystander too much`,
+    ],
+    [
+      "a preview that tells of a debt",
+      REMINDER,
+      'preheader: "',
+      'preheader: "Unpaid. ',
+      `${REMINDER}:3: "unpaid" tells a bystander too much`,
+    ],
+    [
+      "a text message that tells of a debt",
+      REMINDER,
+      "please check",
+      "debts: please check",
+      `${REMINDER}:4: "debt*" tells a bystander too much`,
+    ],
+    [
+      "an amount in a subject",
+      REMINDER,
+      'subject: "',
+      'subject: "{{ total }} ',
+      `${REMINDER}:2: "total" cannot be used here`,
+    ],
+    [
+      "the debtor in a text message",
+      REMINDER,
+      "please check",
+      "{{ debtor.name }}, please check",
+      `${REMINDER}:4: "debtor.name" cannot be used here`,
+    ],
+    [
+      "a threat",
+      REMINDER,
+      "It is easy",
+      "We will take legal action.",
+      `${REMINDER}:8: "legal*" is not how we speak to people`,
+    ],
+    [
+      "an agency before the final notice",
+      REMINDER,
+      "It is easy",
+      "An agency may call.",
+      `${REMINDER}:8: "agency" belongs to a final notice only`,
+    ],
+    [
+      "an sms that GSM-7 lacks letters for",
+      REMINDER,
+      "please check",
+      "bitte prüfen — check",
+      `${REMINDER}:4: sms has characters that GSM-7 lacks`,
+    ],
+    [
+      "an sms of two segments",
+      REMINDER,
+      "please check",
+      `please ${"do ".repeat(20)}check`,
+      `${REMINDER}:4: sms may take 190 of 160 septets`,
+    ],
+    ["an sms without a way out", REMINDER, " Reply STOP to opt out.", "", `${REMINDER}:4: sms lacks "Reply STOP"`],
+    ["no sms", REMINDER, SMS, "", `${REMINDER}:2: no "sms"`],
+    [
+      "a key it does not know",
+      REMINDER,
+      "preheader:",
+      'color: "red"\npreheader:',
+      `${REMINDER}:3: unknown key "color"`,
+    ],
+    ["no front matter", REMINDER, "---", "", `${REMINDER}:1: no front matter`],
+    ["an e-mail without a way out", REMINDER, "[opt-out]", "", `${REMINDER}:6: the e-mail lacks "unsubscribe"`],
+    ["an e-mail without how to dispute", REMINDER, "[dispute]", "", `${REMINDER}:6: the e-mail lacks "dispute"`],
+    ["an e-mail without how to pay", REMINDER, "[how-to-pay]", "", `${REMINDER}:6: the e-mail lacks "how to pay"`],
+    [
+      "an e-mail without how to ask for time",
+      REMINDER,
+      "[more-time]",
+      "",
+      `${REMINDER}:6: the e-mail lacks "more time"`,
+    ],
+    ["an e-mail that does not itemise", REMINDER, "[items]", "", `${REMINDER}:6: the e-mail lacks "$103.50"`],
+    [
+      "an e-mail that hides who writes",
+      REMINDER,
+      "[who-is-writing]",
+      "",
+      `${REMINDER}:6: the e-mail lacks "12 Quay Street"`,
+    ],
+    [
+      "a language without its words",
+      "en/words.yaml",
+      "due: Due",
+      "",
+      "en/words.yaml:1: items.due: Invalid input: expected string, received undefined",
+    ],
+  ])("%s", (_, file, from, to, problem) => {
+    edit(file, from, to);
+    expect(problems()).toContain(problem);
+  });
+
+  it("front matter that says nothing", () => {
+    writeFileSync(join(directory, REMINDER), "---\n\n---\nHello");
+    expect(problems()).toContain(`${REMINDER}:2: no "subject"`);
+  });
+
+  it("front matter that is no YAML", () => {
+    edit(REMINDER, 'preheader: "', 'preheader: "" "');
+    expect(problems()[0]).toMatch(/^en\/friendly-reminder\.liquid:3: /);
+  });
+
+  it("a message that a language lacks", () => {
+    rmSync(join(directory, REMINDER));
+    expect(problems()).toEqual([`${REMINDER}:1: no such file, and every language needs it`]);
+  });
+
+  it("a message that nothing sends", () => {
+    cpSync(join(directory, REMINDER), join(directory, "en/freindly-reminder.liquid"));
+    expect(problems()).toEqual(['en/freindly-reminder.liquid:1: no message is called "freindly-reminder"']);
+  });
+
+  it("a layout with a fault", async () => {
+    edit("layout.mjml", "<mj-column>", '<mj-column colour="red">');
+    await expect(compile(directory)).rejects.toThrow();
+  });
+});
+
+it("lets through what is no fault of a template", () => {
+  const full = {
+    get broken(): string {
+      throw new TypeError("ours");
+    },
+  };
+  const passage = { source: "{{ broken }}", line: 1 };
+  expect(() => checkTemplate(passage, "a.liquid", { full, bare: {} })).toThrow(TypeError);
+});
+
+it("takes a further language as a folder", () => {
+  cpSync(join(directory, "en"), join(directory, "es"), { recursive: true });
+  const { languages, problems: found } = compileLanguages(directory);
+  expect([Object.keys(languages), found]).toEqual([["en", "es"], []]);
+});

@@ -1,0 +1,76 @@
+import * as z from "zod";
+import type { CreditorDraft } from "../functions/domain/check-creditor.ts";
+import type { LadderDraft, RungDraft } from "../functions/domain/check-ladder.ts";
+import { Agency, Approver, CreditorProfile } from "../functions/domain/creditor-profile.ts";
+import { LadderPolicy, Rung } from "../functions/domain/ladder-policy.ts";
+
+const Fields = z.record(z.string(), z.unknown());
+const Items = z.array(z.unknown());
+const [Reminder, , CallTask, , HandOff] = Rung.options;
+const RUNG_KEYS: ReadonlySet<string> = new Set(Rung.options.flatMap((option) => Object.keys(option.shape)));
+const Action = z.literal(Rung.options.map((option) => option.shape.do.value));
+const LadderChoice = z.object(CreditorProfile.shape.ladders.element.pick({ segment: true, ladder: true }).shape);
+const Staff = z.object(Approver.pick({ email: true, roles: true }).shape);
+const AgencyTerms = z.object(Agency.pick({ id: true, minimumBalance: true }).shape);
+
+/** As much of a ladder as can be read, so that one wrong value does not hide what else is wrong. */
+export function ladderDraft(value: unknown): LadderDraft {
+  const fields = fieldsOf(value);
+  const { shape } = LadderPolicy;
+  const { smallestInstalment } = fieldsOf(fields["relief"]);
+  return {
+    for: { currencies: read(shape.for.shape.currencies, fieldsOf(fields["for"])["currencies"]) },
+    rulePacks: read(shape.rulePacks, fields["rulePacks"]),
+    atLeastBalance: read(shape.atLeastBalance, fields["atLeastBalance"]),
+    betweenContactsDays: read(shape.betweenContactsDays, fields["betweenContactsDays"]),
+    rungs: read(Items, fields["rungs"])?.map(rungDraft),
+    relief: { smallestInstalment: read(shape.relief.shape.smallestInstalment, smallestInstalment) },
+  };
+}
+
+function rungDraft(value: unknown): RungDraft {
+  const fields = fieldsOf(value);
+  const isStrange = Object.keys(fields).some((key) => !RUNG_KEYS.has(key));
+  return {
+    id: read(Reminder.shape.id, fields["id"]),
+    do: read(Action, fields["do"]),
+    onDay: read(Reminder.shape.onDay, fields["onDay"]),
+    message: read(Reminder.shape.message, fields["message"]),
+    team: read(CallTask.shape.team, fields["team"]),
+    withinDays: read(CallTask.shape.withinDays, fields["withinDays"]),
+    attempts: read(CallTask.shape.attempts, fields["attempts"]),
+    givesNotice: "givesNotice" in fields ? "agency" : isStrange ? "maybe" : undefined,
+    noticeAtLeastDays: read(HandOff.shape.noticeAtLeastDays, fields["noticeAtLeastDays"]),
+    approval: { by: read(HandOff.shape.approval.shape.by, fieldsOf(fields["approval"])["by"]) },
+  };
+}
+
+/** The segment a ladder is for; null when that cannot be read. */
+export function segmentIn(value: unknown): "consumer" | "business" | null {
+  const { segment } = fieldsOf(fieldsOf(value)["for"]);
+  return read(LadderPolicy.shape.for.shape.segment, segment) ?? null;
+}
+
+/** As much of a profile as can be read. */
+export function creditorDraft(value: unknown): CreditorDraft {
+  const fields = fieldsOf(value);
+  return {
+    timeZone: read(CreditorProfile.shape.timeZone, fields["timeZone"]),
+    ladders: readEach(LadderChoice, fields["ladders"]),
+    teams: read(CreditorProfile.shape.teams, fields["teams"]),
+    approvers: readEach(Staff, fields["approvers"]),
+    agencies: readEach(AgencyTerms, fields["agencies"]),
+  };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return read(Fields, value) ?? {};
+}
+
+function readEach<T>(schema: z.ZodType<T>, value: unknown): readonly (T | undefined)[] | undefined {
+  return read(Items, value)?.map((item) => read(schema, item));
+}
+
+function read<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
+  return schema.safeParse(value).data;
+}
