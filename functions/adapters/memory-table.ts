@@ -65,12 +65,27 @@ function updated(write: Extract<Write, { kind: "update" }>, before: Item | undef
 
 const keyOf = (write: Write): Key => (write.kind === "put" ? write.item : write.key);
 
-/** JSON semantics, as a real table has them: what is stored shares nothing with what was given, and undefined is no attribute. */
-const stored = (item: Item): Item => structuredCloneOfJson(item);
+/** JSON semantics, as a real table has them: what is stored shares nothing with what was given, undefined is no attribute, and only plain values are taken. */
+function stored(item: Item): Item {
+  return { ...copyOfMap(item), pk: item.pk, sk: item.sk };
+}
 
-function structuredCloneOfJson(item: Item): Item;
-function structuredCloneOfJson(item: unknown): unknown {
-  return JSON.parse(JSON.stringify(item));
+function copyOfMap(value: object): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = copyOf(inner);
+  return copy;
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (
+    typeof value === "object" &&
+    (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
+  )
+    return copyOfMap(value);
+  throw new Error(`ValidationException: a ${typeof value} that is no plain value cannot be stored`);
 }
 
 /** A table in memory that refuses, orders and streams as DynamoDB does. */

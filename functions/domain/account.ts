@@ -104,6 +104,8 @@ export const OpenTask = z.object({
   kind: z.enum(["call", "approval", "find-contact", "dispute", "hardship", "review"]),
   rung: Text.optional(),
   invoiceId: Text.optional(),
+  /** Calls still to be tried, of a call task. */
+  attemptsLeft: z.int().optional(),
 });
 export type OpenTask = z.infer<typeof OpenTask>;
 

@@ -1,4 +1,4 @@
-import type { Account, Invoice, Payment } from "./account.ts";
+import type { Account, Hold, Invoice, Payment } from "./account.ts";
 import { calendarZone } from "./account.ts";
 import { daysBetween } from "./calendar.ts";
 import { covers, spanOf } from "./holds.ts";
@@ -68,17 +68,18 @@ function orderFor(payment: Payment, account: Account, invoices: readonly Invoice
   const sameCurrency = invoices.filter((invoice) => invoice.currency === payment.currency);
   const own = sameCurrency.filter((invoice) => invoice.id === payment.invoiceId);
   const others = sameCurrency.filter((invoice) => invoice.id !== payment.invoiceId);
-  if (!account.holds.some((hold) => hold.kind === "dispute")) return [...own, ...others];
-  const at = Date.parse(payment.receivedAt);
-  const disputed = (invoice: Invoice) => isDisputed(account, invoice.id, at);
-  return [...own, ...others.filter((invoice) => !disputed(invoice)), ...others.filter(disputed)];
+  const disputes = disputesAt(account, Date.parse(payment.receivedAt));
+  if (disputes.length === 0) return [...own, ...others];
+  const isDisputed = (invoice: Invoice) => disputes.some((hold) => covers(hold, invoice.id));
+  return [...own, ...others.filter((invoice) => !isDisputed(invoice)), ...others.filter(isDisputed)];
 }
 
-function isDisputed(account: Account, invoiceId: string, at: number): boolean {
+function disputesAt(account: Account, at: number): readonly Hold[] {
   const zone = calendarZone(account);
-  return account.holds.some((hold) => {
+  return account.holds.filter((hold) => {
+    if (hold.kind !== "dispute") return false;
     const span = spanOf(hold, zone);
-    return hold.kind === "dispute" && covers(hold, invoiceId) && span.from <= at && at < span.until;
+    return span.from <= at && at < span.until;
   });
 }
 

@@ -7,9 +7,29 @@ export type Day = z.infer<typeof Day>;
 
 const MILLISECONDS_A_DAY = 86_400_000;
 const MOST_CACHED_DAYS = 200_000;
-const startsOfDays = new Map<string, number>();
+const startsOfDays = new Map<string, Map<string, number>>();
+const localTimes = new Map<string, number>();
 
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+const dayNumbers = new Map<string, number>();
+const daysByNumber = new Map<number, Day>();
+
+function dayNumber(day: string): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  if (dayNumbers.size >= MOST_CACHED_DAYS) dayNumbers.clear();
+  const number = Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+  dayNumbers.set(day, number);
+  return number;
+}
+
+function dayOf(number: number): Day {
+  const known = daysByNumber.get(number);
+  if (known !== undefined) return known;
+  if (daysByNumber.size >= MOST_CACHED_DAYS) daysByNumber.clear();
+  const day = Day.parse(new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10));
+  daysByNumber.set(number, day);
+  return day;
+}
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. No zone takes part. */
 export function daysBetween(from: string, to: string): number {
@@ -18,24 +38,25 @@ export function daysBetween(from: string, to: string): number {
 
 /** The calendar day `days` after `day` (before, if negative). */
 export function addDays(day: string, days: number): Day {
-  return Day.parse(new Date((dayNumber(day) + days) * MILLISECONDS_A_DAY).toISOString().slice(0, 10));
+  return dayOf(dayNumber(day) + days);
 }
 
 /** Epoch milliseconds of the first instant of a local day; where midnight is skipped, the day begins later. */
 export function startOfDay(day: string, zone: string): number {
-  const key = `${zone}|${day}`;
-  const known = startsOfDays.get(key);
+  const ofZone = startsOfDays.get(zone) ?? new Map<string, number>();
+  const known = ofZone.get(day);
   if (known !== undefined) return known;
-  if (startsOfDays.size >= MOST_CACHED_DAYS) startsOfDays.clear();
+  if (ofZone.size >= MOST_CACHED_DAYS) ofZone.clear();
   const starts = Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
-  startsOfDays.set(key, starts);
+  ofZone.set(day, starts);
+  startsOfDays.set(zone, ofZone);
   return starts;
 }
 
 /** The calendar day on which an instant falls in a zone. */
 export function localDay(instant: Date, zone: string): Day {
   const at = instant.getTime();
-  let day = addDays(instant.toISOString().slice(0, 10), 0);
+  let day = dayOf(Math.floor(at / MILLISECONDS_A_DAY));
   while (startOfDay(day, zone) > at) day = addDays(day, -1);
   for (let next = addDays(day, 1); startOfDay(next, zone) <= at; next = addDays(next, 1)) day = next;
   return day;
@@ -44,11 +65,12 @@ export function localDay(instant: Date, zone: string): Day {
 /** The instant of a wall-clock time (minutes after midnight) on a local day; a time that a clock change skips moves on. */
 export function atLocalTime(day: string, minutes: number, zone: string): Date {
   const key = `${zone}|${day}|${minutes}`;
-  const known = startsOfDays.get(key);
+  const known = localTimes.get(key);
   if (known !== undefined) return new Date(known);
+  if (localTimes.size >= MOST_CACHED_DAYS) localTimes.clear();
   const time = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
   const at = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-  startsOfDays.set(key, at);
+  localTimes.set(key, at);
   return new Date(at);
 }
 

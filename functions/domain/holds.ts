@@ -37,8 +37,18 @@ export type Span = { readonly from: number; readonly until: number };
 
 const isDay = (text: string): boolean => text.length === 10;
 
+const spans = new WeakMap<Hold, { readonly zone: string; readonly span: Span }>();
+
 /** When a hold is in force: never before it arrived, a bare day being the debtor's whole local day. */
 export function spanOf(hold: Hold, zone: string): Span {
+  const known = spans.get(hold);
+  if (known?.zone === zone) return known.span;
+  const span = computeSpan(hold, zone);
+  spans.set(hold, { zone, span });
+  return span;
+}
+
+function computeSpan(hold: Hold, zone: string): Span {
   const from = isDay(hold.from) ? startOfDay(hold.from, zone) : Date.parse(hold.from);
   const planned = untilOf(hold, zone);
   const ended = hold.endedAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(hold.endedAt);

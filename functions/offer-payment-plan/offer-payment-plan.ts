@@ -6,6 +6,7 @@ import { localDay } from "../domain/calendar.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { type PlanOption, planOptions } from "../domain/plan-options.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
+import { formatDay, formatMoney } from "../messages/format.ts";
 import { combine, commitStep, endEarlierCalls, recordWithheld } from "../rung/commit.ts";
 import { type Beside, sendRung } from "../rung/message-rung.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
@@ -64,9 +65,10 @@ function sayOption({ instalments }: PlanOption): string {
   const [first] = instalments;
   const last = instalments.at(-1);
   if (first === undefined || last === undefined) return "";
-  const amount = new Intl.NumberFormat("en", { style: "currency", currency: first.amount.currency });
-  const digits = amount.resolvedOptions().maximumFractionDigits ?? 2;
-  return `${instalments.length} monthly payments of about ${amount.format(first.amount.minor / 10 ** digits)}, the first on ${first.dueOn}, the last on ${last.dueOn}`;
+  const [start, end] = [first, last].map(
+    ({ amount, dueOn }) => `${formatMoney(amount, "en")} on ${formatDay(dueOn, "en")}`,
+  );
+  return `${instalments.length} monthly payments: the first of ${start}, the last of ${end}`;
 }
 
 async function passOver(dependencies: MessageDependencies, { situation, anchor, rung }: Turn): Promise<Acted> {

@@ -125,7 +125,15 @@ export function openTask(
   return {
     account: {
       ...account,
-      tasks: [...account.tasks, { id, kind: task.kind, ...(task.rung === undefined ? {} : { rung: task.rung }) }],
+      tasks: [
+        ...account.tasks,
+        {
+          id,
+          kind: task.kind,
+          ...(task.rung === undefined ? {} : { rung: task.rung }),
+          ...(task.attemptsLeft === undefined ? {} : { attemptsLeft: task.attemptsLeft }),
+        },
+      ],
     },
     drafts,
     items: (announces) => [putTask(account, record, announces)],

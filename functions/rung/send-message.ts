@@ -172,11 +172,12 @@ function bodyOf({ record, rendered, account, to }: Intent): Write {
   };
 }
 
-function send({ senders }: MessageDependencies, { record, rendered, profile, to }: Intent): Promise<HandOver> {
-  if (record.channel === "sms") return senders.sms({ contactId: record.id, to, text: rendered.text });
+function send({ senders }: MessageDependencies, { record, rendered, account, profile, to }: Intent): Promise<HandOver> {
+  const about = { contactId: record.id, creditorId: account.creditorId, accountId: account.accountId };
+  if (record.channel === "sms") return senders.sms({ ...about, to, text: rendered.text });
   const { sender } = profile;
   return senders.email({
-    contactId: record.id,
+    ...about,
     from: { name: sender.name, email: sender.email },
     replyTo: sender.replyTo,
     to,

@@ -6,8 +6,10 @@ export type HandOver =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "doubt" };
 
-export type EmailToSend = {
-  readonly contactId: string;
+/** Whose message it is: ids that come back with news of its delivery. */
+type About = { readonly contactId: string; readonly creditorId: string; readonly accountId: string };
+
+export type EmailToSend = About & {
   readonly from: { readonly name: string; readonly email: string };
   readonly replyTo: string;
   readonly to: string;
@@ -17,7 +19,7 @@ export type EmailToSend = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-export type SmsToSend = { readonly contactId: string; readonly to: string; readonly text: string };
+export type SmsToSend = About & { readonly to: string; readonly text: string };
 
 /** Hands one message to a provider, once: no retries of its own, and an answer within its time limit. */
 export type Senders = {

@@ -180,7 +180,16 @@ async function finish(
     const committed = await commitPending(answering, situation);
     return committed === "again" ? "again" : answerNext(answering, situation, rung, "skipped");
   }
-  return { ...answerWait(answering, after.account, after.until), kind: "skipped" };
+  return { ...answerStaff(answering, after.account), kind: "skipped" };
+}
+
+/** After the last rung: news ends the wait, or the time that the approver last asked has to answer. A question put to people is no day of ours. */
+function answerStaff(answering: Answering, account: Account): RungAnswer {
+  const news = answerWait(answering, account, null);
+  const asked = account.approval?.decision === undefined ? account.approval?.askedOf.at(-1) : undefined;
+  if (asked === undefined) return news;
+  const seconds = Math.ceil((Date.parse(asked.until) - answering.dependencies.now().getTime()) / 1000);
+  return { ...news, waitSeconds: Math.max(1, Math.min(news.waitSeconds, seconds)) };
 }
 
 /** The outcome an execution leaves with, when the account's row no longer names it. */
@@ -271,7 +280,7 @@ function answerNext(answering: Answering, situation: Situation, rung: Rung, kind
   const { account, now } = situation;
   const { rungs } = answering.request.ladder;
   const next = rungs[indexOfNext(account, rungs, rung)];
-  if (next === undefined) return { ...answerWait(answering, account, null), kind };
+  if (next === undefined) return { ...answerStaff(answering, account), kind };
   const settled = { ...situation, debtor: situation.debtor };
   const assessment = assessRung(lookAt(answering, settled, next));
   const isQuiet = assessment.kind === "wait" && assessment.withheld === null;

@@ -1,0 +1,18 @@
+import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import type { Senders } from "../rung/senders.ts";
+import { handOverOnce } from "./hand-over.ts";
+
+const TRANSACTIONAL = { "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" } };
+
+/** Text messages by SNS. The client must be made with `HANDS_OVER_ONCE`; the time limit must be below the function's own. */
+export function snsSms(client: SNSClient, options: { readonly timeoutMilliseconds: number }): Senders["sms"] {
+  return async ({ to, text }) => {
+    const handOver = await handOverOnce(options.timeoutMilliseconds, async (abortSignal) => {
+      const request = new PublishCommand({ PhoneNumber: to, Message: text, MessageAttributes: TRANSACTIONAL });
+      return (await client.send(request, { abortSignal })).MessageId;
+    });
+    return handOver.kind === "refused" && handOver.reason === "OptedOutException"
+      ? { kind: "refused", reason: "opted-out" }
+      : handOver;
+  };
+}

@@ -1,0 +1,44 @@
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from "@aws-sdk/client-sfn";
+import type { Log } from "../rung/situation.ts";
+
+export class UnknownLadder extends Error {
+  override readonly name = "UnknownLadder";
+}
+
+/** Ends waits. One that is over already is none of our business; a token that never was one is, and so is a service that cannot answer. */
+export function wake(client: SFNClient, log: Log): (token: string) => Promise<void> {
+  return async (taskToken) => {
+    try {
+      await client.send(new SendTaskSuccessCommand({ taskToken, output: "{}" }));
+    } catch (error) {
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist) return;
+      if (error instanceof InvalidToken) log("wake.invalid-token", {});
+      throw error;
+    }
+  };
+}
+
+/** Starts executions of a ladder's machine. `machineArns` is by ladder name; an execution that exists already is success. */
+export function start(
+  client: SFNClient,
+  machineArns: Readonly<Record<string, string>>,
+): (ladder: string, name: string, input: string) => Promise<void> {
+  return async (ladder, name, input) => {
+    const stateMachineArn = machineArns[ladder];
+    if (stateMachineArn === undefined)
+      throw new UnknownLadder(`no state machine of ladder "${ladder}" is deployed; retire ladders, do not delete them`);
+    try {
+      await client.send(new StartExecutionCommand({ stateMachineArn, name, input }));
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  };
+}

@@ -1,0 +1,14 @@
+import type { Renderer } from "../rung/senders.ts";
+import catalogue from "./catalogue.json" with { type: "json" };
+import { languageFor, renderEmail, renderSms } from "./render.ts";
+
+/** Words from the catalogue built of the message files. A text message has neither subject nor HTML. */
+export const render: Renderer = (channel, message, language, variables) =>
+  channel === "email"
+    ? renderEmail(catalogue, message, language, variables)
+    : {
+        subject: "",
+        text: renderSms(catalogue, message, language, variables),
+        html: "",
+        language: languageFor(catalogue, language),
+      };

@@ -1,0 +1,15 @@
+import type { SQSEvent } from "aws-lambda";
+import * as z from "zod";
+import { eachMessage } from "../adapters/messages.ts";
+import { rungDependencies } from "../adapters/rung-dependencies.ts";
+import { Env } from "./env.ts";
+import { restartExecution } from "./restart-executions.ts";
+
+const StatusChange = z.object({ detail: z.unknown() });
+
+const env = Env.parse(process.env);
+const dependencies = rungDependencies(env, new URL("policies.json", import.meta.url));
+const restart = restartExecution(dependencies);
+
+export const handler = (event: SQSEvent) =>
+  eachMessage(event, (message) => restart(StatusChange.parse(message).detail), dependencies.log);

@@ -1,0 +1,17 @@
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { SQSEvent } from "aws-lambda";
+import * as z from "zod";
+import { consoleLog } from "../adapters/log.ts";
+import { eachMessage } from "../adapters/messages.ts";
+import { start } from "../adapters/step-functions.ts";
+import { Env } from "./env.ts";
+import { startExecution } from "./start-executions.ts";
+
+const MachineArns = z.record(z.string(), z.string());
+
+const env = Env.parse(process.env);
+const begin = startExecution({
+  start: start(new SFNClient(), MachineArns.parse(JSON.parse(env.LADDER_MACHINE_ARNS))),
+});
+
+export const handler = (event: SQSEvent) => eachMessage(event, begin, consoleLog);

@@ -1,0 +1,183 @@
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as kms from "aws-cdk-lib/aws-kms";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import * as sns from "aws-cdk-lib/aws-sns";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { Alarm, type AlarmProps } from "./alarm.ts";
+import type { Follower } from "./stream.ts";
+
+/** Written by a rung's function when it is asked five times within a minute. */
+const SPINNING = "ladder.spinning";
+const NAMESPACE = "Amends";
+
+export type Watched = {
+  readonly intakeQueue: sqs.Queue;
+  readonly intakeDeadLetters: sqs.Queue;
+  readonly startDeadLetters: sqs.Queue;
+  readonly deliveryDeadLetters: sqs.Queue;
+  readonly restartDeadLetters: sqs.Queue;
+  readonly unroutable: sqs.Queue;
+  readonly followSignals: Follower;
+  readonly publishEvents: Follower;
+  readonly rungFunctions: Readonly<Record<string, lambda.Function>>;
+  readonly machines: ReadonlyMap<string, stepfunctions.IStateMachine>;
+};
+
+type Concern = Omit<AlarmProps, "topic">;
+
+/** Everything that people should hear of without looking, on one topic; subscribe whoever is on duty to it. */
+export class Alarms extends Construct {
+  readonly topic: sns.Topic;
+  readonly all: readonly cloudwatch.Alarm[];
+
+  constructor(scope: Construct, id: string, watched: Watched) {
+    super(scope, id);
+    this.topic = alarmTopic(this);
+    const concerns: Readonly<Record<string, Concern>> = {
+      ...queueConcerns(watched),
+      ...streamConcerns(watched),
+      ...ladderConcerns(this, watched),
+    };
+    this.all = Object.entries(concerns).map(
+      ([name, concern]) => new Alarm(this, name, { ...concern, topic: this.topic }).alarm,
+    );
+  }
+}
+
+/** Encrypted with a key of our own, because CloudWatch may not use the one SNS keeps. */
+function alarmTopic(scope: Construct): sns.Topic {
+  const cloudWatch = new iam.ServicePrincipal("cloudwatch.amazonaws.com", {
+    conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+  });
+  const key = new kms.Key(scope, "Key", {
+    description: "Alarms on their way to people",
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  key.grantEncryptDecrypt(cloudWatch);
+  const topic = new sns.Topic(scope, "Topic", { masterKey: key, enforceSSL: true });
+  topic.grantPublish(cloudWatch);
+  return topic;
+}
+
+const messagesIn = (queue: sqs.Queue) => queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" });
+
+function queueConcerns(watched: Watched): Readonly<Record<string, Concern>> {
+  return {
+    EventsRefused: {
+      metric: messagesIn(watched.intakeDeadLetters),
+      atLeast: 1,
+      humanImpact: "A payment, dispute or hold may not count, so somebody could be reminded of what they have settled.",
+      runbook: "events-refused",
+    },
+    EventsWaiting: {
+      metric: watched.intakeQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum" }),
+      atLeast: Duration.minutes(15).toSeconds(),
+      humanImpact: "Payments wait unread, so people who have paid may still be written to.",
+      runbook: "events-waiting",
+    },
+    EventsNotRouted: {
+      metric: messagesIn(watched.unroutable),
+      atLeast: 1,
+      humanImpact: "An event never reached its queue, so what it says about a debtor is not known yet.",
+      runbook: "events-not-routed",
+    },
+    ExecutionsNotStarted: {
+      metric: messagesIn(watched.startDeadLetters),
+      atLeast: 1,
+      humanImpact: "A debtor with an open case hears nothing, and time for an early, friendly reminder runs out.",
+      runbook: "executions-not-started",
+    },
+    DeliveriesNotRecorded: {
+      metric: messagesIn(watched.deliveryDeadLetters),
+      atLeast: 1,
+      humanImpact:
+        "A bounce or complaint is not known, so a notice may count that never arrived, or a complaint go unheard.",
+      runbook: "deliveries-not-recorded",
+    },
+    ExecutionsNotRestarted: {
+      metric: messagesIn(watched.restartDeadLetters),
+      atLeast: 1,
+      humanImpact: "A case whose execution failed stands still, and its debtor hears nothing more.",
+      runbook: "executions-not-restarted",
+    },
+  };
+}
+
+function streamConcerns({ followSignals, publishEvents }: Watched): Readonly<Record<string, Concern>> {
+  const waking =
+    "News does not reach waiting ladders, so a step may be decided late; what is sent is still judged on the account.";
+  const publishing = "Billing and staff do not hear what was sent, promised or closed.";
+  return {
+    SignalsGivenUp: { metric: givenUp(followSignals), atLeast: 1, humanImpact: waking, runbook: "changes-given-up" },
+    SignalsLate: { metric: lateness(followSignals), atLeast: 300_000, humanImpact: waking, runbook: "changes-late" },
+    EventsGivenUp: { metric: givenUp(publishEvents), atLeast: 1, humanImpact: publishing, runbook: "changes-given-up" },
+    EventsLate: { metric: lateness(publishEvents), atLeast: 300_000, humanImpact: publishing, runbook: "changes-late" },
+  };
+}
+
+/** Changes that Lambda put into the bucket after its last try. */
+function givenUp({ mappingId }: Follower): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: "AWS/Lambda",
+    metricName: "OnFailureDestinationDeliveredEventCount",
+    dimensionsMap: { EventSourceMappingUUID: mappingId },
+    statistic: "Sum",
+  });
+}
+
+function lateness({ worker }: Follower): cloudwatch.Metric {
+  return worker.metric("IteratorAge", { statistic: "Maximum" });
+}
+
+function ladderConcerns(scope: Construct, { rungFunctions, machines }: Watched): Readonly<Record<string, Concern>> {
+  const failing = Object.entries(rungFunctions).map(([name, worker]): [string, Concern] => [
+    `RungFailing-${name}`,
+    {
+      metric: worker.metricErrors({ statistic: "Sum" }),
+      atLeast: 1,
+      humanImpact: `Debtors whose next step is "${name}" wait at it, and staff get a review task for each.`,
+      runbook: "rung-failing",
+    },
+  ]);
+  const ended = [...machines].flatMap(([ladder, machine]) => {
+    const concern = (metric: cloudwatch.Metric): Concern => ({
+      metric,
+      atLeast: 1,
+      humanImpact: `A case on "${ladder}" lost its execution and goes on in the next one, at most three times a day.`,
+      runbook: "executions-ended",
+    });
+    return [
+      [`ExecutionsFailed-${ladder}`, concern(machine.metricFailed({ statistic: "Sum" }))],
+      [`ExecutionsTimedOut-${ladder}`, concern(machine.metricTimedOut({ statistic: "Sum" }))],
+    ] as const;
+  });
+  return {
+    ...Object.fromEntries([...failing, ...ended]),
+    LadderSpinning: {
+      metric: spinning(scope, rungFunctions),
+      atLeast: 1,
+      humanImpact: "A case looks again and again without getting on; its debtor waits ten minutes for each step.",
+      runbook: "ladder-spinning",
+    },
+  };
+}
+
+function spinning(scope: Construct, rungFunctions: Readonly<Record<string, lambda.Function>>): cloudwatch.Metric {
+  const metric = new cloudwatch.Metric({ namespace: NAMESPACE, metricName: "LadderSpinning", statistic: "Sum" });
+  for (const [name, { logGroup }] of Object.entries(rungFunctions)) {
+    new logs.MetricFilter(scope, `Spinning-${name}`, {
+      logGroup,
+      filterPattern: logs.FilterPattern.literal(`"${SPINNING}"`),
+      metricNamespace: metric.namespace,
+      metricName: metric.metricName,
+      metricValue: "1",
+    });
+  }
+  return metric;
+}

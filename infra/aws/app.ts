@@ -1,0 +1,24 @@
+import { App } from "aws-cdk-lib";
+import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
+import { MESSAGES } from "../../functions/messages/names.ts";
+import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
+import { addStacks } from "./stacks.ts";
+import { targetIn } from "./target.ts";
+
+function synthesise(): readonly string[] {
+  const app = new App();
+  const target = targetIn(app.node);
+  const loaded = loadPolicies(new URL("../../workflows/", import.meta.url), {
+    messages: new Set(MESSAGES.keys()),
+    rulePacks: PACK_NAMES,
+  });
+  if (loaded.kind === "wrong") return loaded.problems.map(formatProblem);
+  if (target === null) return [`context "target" must be "aws" or "emulator": ${app.node.tryGetContext("target")}`];
+  addStacks(app, loaded.policies, target);
+  app.synth();
+  return [];
+}
+
+const problems = synthesise();
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;

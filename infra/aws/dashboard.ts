@@ -1,0 +1,72 @@
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { Watched } from "./alarms.ts";
+
+/** One page for whoever is on duty: what rings, what comes in, what goes out, what is stuck. */
+export function addDashboard(
+  scope: Construct,
+  id: string,
+  watched: Watched,
+  alarms: readonly cloudwatch.Alarm[],
+): cloudwatch.Dashboard {
+  const dashboard = new cloudwatch.Dashboard(scope, id);
+  dashboard.addWidgets(
+    new cloudwatch.AlarmStatusWidget({ title: "Alarms", alarms: [...alarms], width: 24, height: 3 }),
+  );
+  dashboard.addWidgets(
+    graph("Events waiting to be read", [watched.intakeQueue.metricApproximateNumberOfMessagesVisible()]),
+    graph("Age of the oldest, seconds", [watched.intakeQueue.metricApproximateAgeOfOldestMessage()]),
+    graph(
+      "Waiting for a person",
+      deadLetterQueues(watched).map(([label, queue]) => depth(label, queue)),
+    ),
+  );
+  dashboard.addWidgets(
+    graph("Cases taken up", perLadder(watched, "ExecutionsStarted")),
+    graph("Executions ended early", perLadder(watched, "ExecutionsFailed")),
+    graph("E-mails", ["Send", "Delivery", "Bounce", "Complaint"].map(emails)),
+  );
+  dashboard.addWidgets(
+    graph(
+      "Looks, by kind of rung",
+      Object.entries(watched.rungFunctions).map(([label, worker]) => worker.metricInvocations({ label })),
+    ),
+    graph(
+      "Failures, by kind of rung",
+      Object.entries(watched.rungFunctions).map(([label, worker]) => worker.metricErrors({ label })),
+    ),
+    graph("Text messages", [
+      new cloudwatch.Metric({
+        namespace: "AWS/SNS",
+        metricName: "NumberOfNotificationsDelivered",
+        dimensionsMap: { PhoneNumber: "PhoneNumberDirect" },
+        statistic: "Sum",
+      }),
+    ]),
+  );
+  return dashboard;
+}
+
+function graph(title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget {
+  return new cloudwatch.GraphWidget({ title, left, width: 8, leftYAxis: { min: 0 } });
+}
+
+function deadLetterQueues(watched: Watched): readonly (readonly [string, sqs.Queue])[] {
+  return [
+    ["refused events", watched.intakeDeadLetters],
+    ["events not routed", watched.unroutable],
+    ["executions not started", watched.startDeadLetters],
+    ["executions not restarted", watched.restartDeadLetters],
+    ["deliveries not recorded", watched.deliveryDeadLetters],
+  ];
+}
+
+const depth = (label: string, queue: sqs.Queue) =>
+  queue.metricApproximateNumberOfMessagesVisible({ label, statistic: "Maximum" });
+
+const emails = (metricName: string) =>
+  new cloudwatch.Metric({ namespace: "AWS/SES", metricName, label: metricName, statistic: "Sum" });
+
+const perLadder = ({ machines }: Watched, metricName: string) =>
+  [...machines].map(([label, machine]) => machine.metric(metricName, { label, statistic: "Sum" }));

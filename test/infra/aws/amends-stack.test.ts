@@ -1,0 +1,151 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { resourcesOf, type Synthesised, synthesised } from "./stacks.fixtures.ts";
+
+let stacks: Synthesised;
+beforeAll(() => {
+  stacks = synthesised("aws");
+});
+
+const ofType = (type: string) => [...resourcesOf(stacks.amends)].filter(([, { Type }]) => Type === type);
+
+it.each(["EventBusName", "TableName", "IntakeDeadLetterQueueUrl", "DashboardName"])("tells its operator %s", (name) => {
+  expect(Object.keys(stacks.amends.findOutputs(name))).toEqual([name]);
+});
+
+describe("every function", () => {
+  it("runs on a current Node on ARM, writes JSON logs and is traced", () => {
+    stacks.amends.allResourcesProperties("AWS::Lambda::Function", {
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      MemorySize: 512,
+      Timeout: Match.anyValue(),
+      LoggingConfig: Match.objectLike({ LogFormat: "JSON", LogGroup: Match.anyValue() }),
+      TracingConfig: { Mode: "Active" },
+    });
+  });
+
+  it("forgets its logs some day", () => {
+    stacks.amends.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: Match.anyValue() });
+  });
+
+  it("that hands over knows its own time limit", () => {
+    const Sender = z.object({
+      Properties: z.object({
+        Timeout: z.int(),
+        Environment: z.object({ Variables: z.object({ HAND_OVER_SECONDS: z.string().optional() }) }),
+      }),
+    });
+    const limits = ofType("AWS::Lambda::Function").flatMap(([, resource]) => {
+      const { Timeout, Environment } = Sender.parse(resource).Properties;
+      const told = Environment.Variables.HAND_OVER_SECONDS;
+      return told === undefined ? [] : [{ Timeout, told }];
+    });
+    expect(limits).toEqual(Array(5).fill({ Timeout: 60, told: "60" }));
+  });
+});
+
+describe("events in", () => {
+  it("are all that others say, known or not", () => {
+    stacks.amends.hasResourceProperties("AWS::Events::Rule", {
+      EventBusName: { Ref: Match.stringLikeRegexp("^Bus") },
+      EventPattern: { source: [{ "anything-but": ["amends"] }] },
+    });
+  });
+
+  it("can be sent again for a month", () => {
+    stacks.amends.hasResourceProperties("AWS::Events::Archive", { RetentionDays: 30 });
+  });
+
+  it("that no queue would take are kept", () => {
+    stacks.amends.allResourcesProperties("AWS::Events::Rule", {
+      Targets: [Match.objectLike({ DeadLetterConfig: Match.objectLike({}) })],
+    });
+  });
+});
+
+describe("every queue", () => {
+  it("is encrypted", () => {
+    stacks.amends.allResourcesProperties("AWS::SQS::Queue", { SqsManagedSseEnabled: true });
+  });
+
+  it("is listened to with failures told one by one", () => {
+    stacks.amends.allResourcesProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+  });
+
+  it("hides a message for six times as long as its function may take", () => {
+    const Worked = z.object({
+      Properties: z.object({ VisibilityTimeout: z.int(), RedrivePolicy: z.object({ maxReceiveCount: z.int() }) }),
+    });
+    const worked = ofType("AWS::SQS::Queue").flatMap(
+      ([, resource]) => Worked.safeParse(resource).data?.Properties ?? [],
+    );
+    expect(worked.map(({ VisibilityTimeout }) => VisibilityTimeout)).toEqual([180, 180, 180, 180]);
+  });
+});
+
+describe("the table's stream", () => {
+  it.each([
+    ["FollowSignals", { Keys: { sk: { S: ["SIGNAL"] } } }],
+    ["PublishEvents", { Keys: { sk: { S: [{ "anything-but": ["SIGNAL", "ACCOUNT", "PERSON", "CONTACTS"] }] } } }],
+  ])("tells %s of what concerns it", (name, dynamodb) => {
+    stacks.amends.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp(name) },
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb }) }] },
+    });
+  });
+
+  it.each(["FollowSignals", "PublishEvents"])("loses nothing that %s fails on", (name) => {
+    stacks.amends.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FunctionName: { Ref: Match.stringLikeRegexp(name) },
+      StartingPosition: "TRIM_HORIZON",
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+});
+
+describe("ladders", () => {
+  it("keep their logical ids, retired ones too, because a new id ends every case on the machine", () => {
+    expect(ofType("AWS::StepFunctions::StateMachine").map(([id]) => id)).toEqual([
+      "LadderB2bInvoice",
+      "LadderConsumerServices",
+      "LadderPutToRest",
+    ]);
+  });
+
+  it("outlive the stack", () => {
+    stacks.amends.allResources("AWS::StepFunctions::StateMachine", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+    });
+  });
+
+  it("that Step Functions ends are heard of", () => {
+    stacks.amends.hasResourceProperties("AWS::Events::Rule", {
+      EventPattern: Match.objectLike({
+        source: ["aws.states"],
+        detail: {
+          status: ["FAILED", "TIMED_OUT", "ABORTED"],
+          stateMachineArn: [{ Ref: "LadderB2bInvoice" }, { Ref: "LadderConsumerServices" }, { Ref: "LadderPutToRest" }],
+        },
+      }),
+    });
+  });
+});
+
+describe("e-mail", () => {
+  it("reports what became of it, and spies on nobody", () => {
+    stacks.amends.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+      EventDestination: Match.objectLike({ MatchingEventTypes: ["bounce", "complaint", "delivery", "reject"] }),
+    });
+  });
+
+  it("comes from an address that SES knows", () => {
+    stacks.amends.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "billing@demo.example" });
+  });
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+// biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    coverage: {
+      include: ["functions/**/*.ts"],
+      exclude: [
+        "functions/**/handler.ts",
+        "functions/**/env.ts",
+        "functions/messages/build.ts",
+        "functions/messages/gallery.ts",
+      ],
+    },
+  },
+});
