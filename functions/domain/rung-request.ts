@@ -14,11 +14,23 @@ export const LadderExecutionInput = z.object({
 });
 export type LadderExecutionInput = z.infer<typeof LadderExecutionInput>;
 
+const parsedLadders = new WeakMap<object, LadderPolicy>();
+
+/** The same policy object is read once: its terms stand in a state's Arguments and never change. */
+const LadderTerms = z.custom<LadderPolicy>((given) => typeof given === "object" && given !== null && isLadder(given));
+
+function isLadder(given: object): boolean {
+  if (parsedLadders.has(given)) return true;
+  const read = LadderPolicy.safeParse(given);
+  if (read.success) parsedLadders.set(given, read.data);
+  return read.success;
+}
+
 /** What a rung's state sends to its function: whose case, the rung's terms, and the instants of the last looks. */
 export const RungRequest = z.object({
   execution: LadderExecutionInput,
   executionName: z.string(),
-  ladder: LadderPolicy,
+  ladder: LadderTerms,
   rung: z.string(),
   looks: z.array(z.string()),
 });

@@ -1,6 +1,18 @@
 const DEFAULT_LANGUAGE = "en";
 
+const MOST_CACHED_TAGS = 1_000;
+const canonicalTags = new Map<string, string>();
+
 function canonical(language: string): string {
+  const known = canonicalTags.get(language);
+  if (known !== undefined) return known;
+  if (canonicalTags.size >= MOST_CACHED_TAGS) canonicalTags.clear();
+  const tag = readTag(language);
+  canonicalTags.set(language, tag);
+  return tag;
+}
+
+function readTag(language: string): string {
   try {
     return new Intl.Locale(language).toString();
   } catch {

@@ -6,26 +6,27 @@ import type * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import * as sns from "aws-cdk-lib/aws-sns";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
-import type * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { Alarm, type AlarmProps } from "./alarm.ts";
-import type { Follower } from "./stream.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Intake } from "./intake.ts";
+import type { Ladders } from "./ladders.ts";
+import type { Restarts } from "./restarts.ts";
+import type { Starts } from "./starts.ts";
+import type { Follower, Stream } from "./stream.ts";
 
 /** Written by a rung's function when it is asked five times within a minute. */
 const SPINNING = "ladder.spinning";
 const NAMESPACE = "Amends";
 
 export type Watched = {
-  readonly intakeQueue: sqs.Queue;
-  readonly intakeDeadLetters: sqs.Queue;
-  readonly startDeadLetters: sqs.Queue;
-  readonly deliveryDeadLetters: sqs.Queue;
-  readonly restartDeadLetters: sqs.Queue;
   readonly unroutable: sqs.Queue;
-  readonly followSignals: Follower;
-  readonly publishEvents: Follower;
-  readonly rungFunctions: Readonly<Record<string, lambda.Function>>;
-  readonly machines: ReadonlyMap<string, stepfunctions.IStateMachine>;
+  readonly intake: Intake;
+  readonly starts: Starts;
+  readonly stream: Stream;
+  readonly ladders: Ladders;
+  readonly deliveries: Deliveries;
+  readonly restarts: Restarts;
 };
 
 type Concern = Omit<AlarmProps, "topic">;
@@ -70,13 +71,13 @@ const messagesIn = (queue: sqs.Queue) => queue.metricApproximateNumberOfMessages
 function queueConcerns(watched: Watched): Readonly<Record<string, Concern>> {
   return {
     EventsRefused: {
-      metric: messagesIn(watched.intakeDeadLetters),
+      metric: messagesIn(watched.intake.deadLetters),
       atLeast: 1,
       humanImpact: "A payment, dispute or hold may not count, so somebody could be reminded of what they have settled.",
       runbook: "events-refused",
     },
     EventsWaiting: {
-      metric: watched.intakeQueue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum" }),
+      metric: watched.intake.queue.metricApproximateAgeOfOldestMessage({ statistic: "Maximum" }),
       atLeast: Duration.minutes(15).toSeconds(),
       humanImpact: "Payments wait unread, so people who have paid may still be written to.",
       runbook: "events-waiting",
@@ -88,20 +89,27 @@ function queueConcerns(watched: Watched): Readonly<Record<string, Concern>> {
       runbook: "events-not-routed",
     },
     ExecutionsNotStarted: {
-      metric: messagesIn(watched.startDeadLetters),
+      metric: messagesIn(watched.starts.deadLetters),
       atLeast: 1,
       humanImpact: "A debtor with an open case hears nothing, and time for an early, friendly reminder runs out.",
       runbook: "executions-not-started",
     },
+    ...reportConcerns(watched),
+  };
+}
+
+/** What services report of our messages and executions. */
+function reportConcerns(watched: Watched): Readonly<Record<string, Concern>> {
+  return {
     DeliveriesNotRecorded: {
-      metric: messagesIn(watched.deliveryDeadLetters),
+      metric: messagesIn(watched.deliveries.deadLetters),
       atLeast: 1,
       humanImpact:
         "A bounce or complaint is not known, so a notice may count that never arrived, or a complaint go unheard.",
       runbook: "deliveries-not-recorded",
     },
     ExecutionsNotRestarted: {
-      metric: messagesIn(watched.restartDeadLetters),
+      metric: messagesIn(watched.restarts.deadLetters),
       atLeast: 1,
       humanImpact: "A case whose execution failed stands still, and its debtor hears nothing more.",
       runbook: "executions-not-restarted",
@@ -109,7 +117,7 @@ function queueConcerns(watched: Watched): Readonly<Record<string, Concern>> {
   };
 }
 
-function streamConcerns({ followSignals, publishEvents }: Watched): Readonly<Record<string, Concern>> {
+function streamConcerns({ stream: { followSignals, publishEvents } }: Watched): Readonly<Record<string, Concern>> {
   const waking =
     "News does not reach waiting ladders, so a step may be decided late; what is sent is still judged on the account.";
   const publishing = "Billing and staff do not hear what was sent, promised or closed.";
@@ -135,8 +143,11 @@ function lateness({ worker }: Follower): cloudwatch.Metric {
   return worker.metric("IteratorAge", { statistic: "Maximum" });
 }
 
-function ladderConcerns(scope: Construct, { rungFunctions, machines }: Watched): Readonly<Record<string, Concern>> {
-  const failing = Object.entries(rungFunctions).map(([name, worker]): [string, Concern] => [
+function ladderConcerns(
+  scope: Construct,
+  { ladders: { functions, machines } }: Watched,
+): Readonly<Record<string, Concern>> {
+  const failing = Object.entries(functions).map(([name, worker]): [string, Concern] => [
     `RungFailing-${name}`,
     {
       metric: worker.metricErrors({ statistic: "Sum" }),
@@ -160,7 +171,7 @@ function ladderConcerns(scope: Construct, { rungFunctions, machines }: Watched):
   return {
     ...Object.fromEntries([...failing, ...ended]),
     LadderSpinning: {
-      metric: spinning(scope, rungFunctions),
+      metric: spinning(scope, functions),
       atLeast: 1,
       humanImpact: "A case looks again and again without getting on; its debtor waits ten minutes for each step.",
       runbook: "ladder-spinning",

@@ -45,29 +45,21 @@ export class AmendsStack extends Stack {
     const deliveries = new Deliveries(this, "Deliveries", { codeOf, table, unroutable });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
-    const watched = {
-      intakeQueue: intake.queue,
-      intakeDeadLetters: intake.deadLetters,
-      startDeadLetters: starts.deadLetters,
-      deliveryDeadLetters: deliveries.deadLetters,
-      restartDeadLetters: restarts.deadLetters,
-      unroutable,
-      followSignals: stream.followSignals,
-      publishEvents: stream.publishEvents,
-      rungFunctions: ladders.functions,
-      machines: ladders.machines,
-    };
+    const watched = { unroutable, intake, starts, stream, ladders, deliveries, restarts };
     const alarms = new Alarms(this, "Alarms", watched);
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
 
-    this.#output("EventBusName", bus.eventBusName, "Put events here");
-    this.#output("TableName", table.tableName, "Accounts, debtors and what happened to them");
-    this.#output("IntakeDeadLetterQueueUrl", intake.deadLetters.queueUrl, "Events refused, with reasons");
-    this.#output("DashboardName", dashboard.dashboardName, "CloudWatch dashboard");
-    this.#output("AlarmTopicArn", alarms.topic.topicArn, "Subscribe whoever is on duty");
+    this.#tell({
+      EventBusName: [bus.eventBusName, "Put events here"],
+      TableName: [table.tableName, "Accounts, debtors and what happened to them"],
+      IntakeDeadLetterQueueUrl: [intake.deadLetters.queueUrl, "Events refused, with reasons"],
+      DashboardName: [dashboard.dashboardName, "CloudWatch dashboard"],
+      AlarmTopicArn: [alarms.topic.topicArn, "Subscribe whoever is on duty"],
+    });
   }
 
-  #output(name: string, value: string, description: string): void {
-    new CfnOutput(this, name, { value, description });
+  #tell(outputs: Readonly<Record<string, readonly [value: string, description: string]>>): void {
+    for (const [name, [value, description]] of Object.entries(outputs))
+      new CfnOutput(this, name, { value, description });
   }
 }

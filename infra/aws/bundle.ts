@@ -15,6 +15,11 @@ export type CodeOf = (name: string) => Code;
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Ways to credentials that are tried only where the environment holds none; in Lambda it always does. */
+const NEVER_ASKED = ["http", "ini", "process", "sso", "web-identity"].map(
+  (way) => `@aws-sdk/credential-provider-${way}`,
+);
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -41,6 +46,7 @@ export function bundleFunctions(): readonly Bundle[] {
   const { metafile } = buildSync({
     ...OPTIONS,
     mainFields: [...OPTIONS.mainFields],
+    external: NEVER_ASKED,
     outdir,
     entryPoints: names.map((name) => ({ in: `./functions/${name}/handler.ts`, out: `${name}/index` })),
   });

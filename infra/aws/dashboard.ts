@@ -15,8 +15,8 @@ export function addDashboard(
     new cloudwatch.AlarmStatusWidget({ title: "Alarms", alarms: [...alarms], width: 24, height: 3 }),
   );
   dashboard.addWidgets(
-    graph("Events waiting to be read", [watched.intakeQueue.metricApproximateNumberOfMessagesVisible()]),
-    graph("Age of the oldest, seconds", [watched.intakeQueue.metricApproximateAgeOfOldestMessage()]),
+    graph("Events waiting to be read", [watched.intake.queue.metricApproximateNumberOfMessagesVisible()]),
+    graph("Age of the oldest, seconds", [watched.intake.queue.metricApproximateAgeOfOldestMessage()]),
     graph(
       "Waiting for a person",
       deadLetterQueues(watched).map(([label, queue]) => depth(label, queue)),
@@ -30,20 +30,13 @@ export function addDashboard(
   dashboard.addWidgets(
     graph(
       "Looks, by kind of rung",
-      Object.entries(watched.rungFunctions).map(([label, worker]) => worker.metricInvocations({ label })),
+      Object.entries(watched.ladders.functions).map(([label, worker]) => worker.metricInvocations({ label })),
     ),
     graph(
       "Failures, by kind of rung",
-      Object.entries(watched.rungFunctions).map(([label, worker]) => worker.metricErrors({ label })),
+      Object.entries(watched.ladders.functions).map(([label, worker]) => worker.metricErrors({ label })),
     ),
-    graph("Text messages", [
-      new cloudwatch.Metric({
-        namespace: "AWS/SNS",
-        metricName: "NumberOfNotificationsDelivered",
-        dimensionsMap: { PhoneNumber: "PhoneNumberDirect" },
-        statistic: "Sum",
-      }),
-    ]),
+    graph("Text messages", [textMessages()]),
   );
   return dashboard;
 }
@@ -54,19 +47,27 @@ function graph(title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidge
 
 function deadLetterQueues(watched: Watched): readonly (readonly [string, sqs.Queue])[] {
   return [
-    ["refused events", watched.intakeDeadLetters],
+    ["refused events", watched.intake.deadLetters],
     ["events not routed", watched.unroutable],
-    ["executions not started", watched.startDeadLetters],
-    ["executions not restarted", watched.restartDeadLetters],
-    ["deliveries not recorded", watched.deliveryDeadLetters],
+    ["executions not started", watched.starts.deadLetters],
+    ["executions not restarted", watched.restarts.deadLetters],
+    ["deliveries not recorded", watched.deliveries.deadLetters],
   ];
 }
 
 const depth = (label: string, queue: sqs.Queue) =>
   queue.metricApproximateNumberOfMessagesVisible({ label, statistic: "Maximum" });
 
+const textMessages = () =>
+  new cloudwatch.Metric({
+    namespace: "AWS/SNS",
+    metricName: "NumberOfNotificationsDelivered",
+    dimensionsMap: { PhoneNumber: "PhoneNumberDirect" },
+    statistic: "Sum",
+  });
+
 const emails = (metricName: string) =>
   new cloudwatch.Metric({ namespace: "AWS/SES", metricName, label: metricName, statistic: "Sum" });
 
-const perLadder = ({ machines }: Watched, metricName: string) =>
+const perLadder = ({ ladders: { machines } }: Watched, metricName: string) =>
   [...machines].map(([label, machine]) => machine.metric(metricName, { label, statistic: "Sum" }));

@@ -19,7 +19,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { CodeOf } from "./bundle.ts";
 
 /** Every function and what it needs from its environment. */
-export type Environments = {
+type Environments = {
   readonly "create-call-task": CreateCallTask;
   readonly "follow-signals": FollowSignals;
   readonly "hand-off-to-agency": HandOffToAgency;
@@ -33,7 +33,7 @@ export type Environments = {
   readonly "send-sms": SendSms;
   readonly "start-executions": StartExecutions;
 };
-export type FunctionName = keyof Environments;
+type FunctionName = keyof Environments;
 
 type FunctionProps<Name extends FunctionName> = {
   readonly codeOf: CodeOf;

@@ -1,5 +1,5 @@
 import { type MemoryTable, memoryTable } from "../../functions/adapters/memory-table.ts";
-import type { StreamRecord } from "../../functions/adapters/table.ts";
+import type { StreamRecord, Table } from "../../functions/adapters/table.ts";
 import { createCallTask } from "../../functions/create-call-task/create-call-task.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
@@ -29,8 +29,18 @@ export type Running = { readonly execution: Execution; readonly message: StartMe
 
 export type Published = OutgoingEvent & { readonly at: string };
 
-/** What a test may do between any two effects of the world: throw, to stand for a crash there. */
-export type Effect = "task-started" | "task-answered" | "stream-record" | "start-message";
+/**
+ * Where a test may throw, to stand for a crash there: before each kind of work and after each of its effects. What the
+ * stream or the start queue hands over comes again after a crash, so one behind an effect has it happen twice.
+ */
+export type Effect =
+  | "task-started"
+  | "task-answered"
+  | "stream-record"
+  | "stream-followed"
+  | "stream-published"
+  | "start-message"
+  | "started";
 
 export type WorldOptions = {
   readonly policies: Policies;
@@ -39,7 +49,10 @@ export type WorldOptions = {
   readonly senders?: Senders;
   readonly log?: Log;
   readonly startsAt: Date;
-  readonly effect?: (effect: Effect) => void;
+  /** `execution` is the name of the execution whose task it is, in the effects of tasks. */
+  readonly effect?: (effect: Effect, execution?: string) => void;
+  /** The table as functions see it; waits are parked on the bare one. */
+  readonly wrapTable?: (table: MemoryTable) => Table;
 };
 
 /** Everything Amends is, on this machine and in virtual time: the same functions and definitions, a table in memory, and a clock that only `advance` moves. */
@@ -81,8 +94,9 @@ export function localWorld(options: WorldOptions): World {
   const table = memoryTable();
   let clock = options.startsAt.getTime();
   const now = () => new Date(clock);
+  const effect = options.effect ?? (() => undefined);
   const dependencies: MessageDependencies = {
-    table,
+    table: options.wrapTable?.(table) ?? table,
     policies: options.policies,
     now,
     handOverSeconds: HAND_OVER_SECONDS,
@@ -110,13 +124,18 @@ export function localWorld(options: WorldOptions): World {
       if (record !== undefined) {
         await host.retrying("stream-record", async () => {
           await follow(record);
+          effect("stream-followed");
           await publish(record);
+          effect("stream-published");
         });
         continue;
       }
       const message = starts.shift();
       if (message === undefined) return;
-      await host.retrying("start-message", () => host.start(message, clock));
+      await host.retrying("start-message", async () => {
+        await host.start(message, clock);
+        effect("started");
+      });
     }
   };
   const act: World["act"] = async (what) => {
@@ -158,6 +177,20 @@ const acceptingSenders: Senders = {
   sms: async ({ contactId }) => ({ kind: "accepted", providerId: contactId }),
 };
 
+const COMES_AGAIN: ReadonlySet<string> = new Set(["Crash", "TransactionConflictException"]);
+
+/** What a queue or stream hands over is handed over again while it fails. */
+async function untilDone(run: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !COMES_AGAIN.has(error.name)) throw error;
+    }
+  }
+}
+
 function functionsOf(
   dependencies: MessageDependencies,
 ): Readonly<Record<string, (event: unknown) => Promise<RungAnswer>>> {
@@ -184,15 +217,15 @@ function executionHost(options: WorldOptions, dependencies: MessageDependencies,
   const effect = options.effect ?? (() => undefined);
 
   const runTask = async (request: TaskRequest, execution: Execution): Promise<TaskResult> => {
-    if (request.kind === "sdk") return park(table, request.arguments);
-    const name = request.functionName.split(":").at(-1) ?? "";
+    const name = request.kind === "sdk" ? request.action : request.functionName.split(":").at(-1) ?? "";
     const run = functions[name];
-    if (run === undefined)
-      return { kind: "error", name: "Lambda.ResourceNotFoundException", cause: `no function ${name}` };
     try {
-      effect("task-started");
+      if (request.kind === "sdk") return await park(table, request.arguments);
+      if (run === undefined)
+        return { kind: "error", name: "Lambda.ResourceNotFoundException", cause: `no function ${name}` };
+      effect("task-started", execution.name);
       const answer = await run(request.payload);
-      effect("task-answered");
+      effect("task-answered", execution.name);
       const own = running.get(execution.name);
       if (own !== undefined) own.awaits = answer.awaits;
       else awaiting.set(execution.name, answer.awaits);
@@ -219,7 +252,9 @@ function executionHost(options: WorldOptions, dependencies: MessageDependencies,
       running.delete(execution.name);
       ended.push(own);
       if (execution.status !== "SUCCEEDED")
-        await restart({ name: execution.name, status: execution.status, input: JSON.stringify(execution.input) });
+        await untilDone(() =>
+          restart({ name: execution.name, status: execution.status, input: JSON.stringify(execution.input) }),
+        );
       return;
     }
     if (execution.waiting?.kind === "token") tokens.set(execution.waiting.token, own);
@@ -278,17 +313,11 @@ function executionHost(options: WorldOptions, dependencies: MessageDependencies,
       return due === undefined ? null : new Date(due.at);
     },
     hasDays: () => awaitingDays.size > 0,
-    retrying: async (kind: Effect, run: () => Promise<unknown>): Promise<void> => {
-      for (;;) {
-        try {
-          effect(kind);
-          await run();
-          return;
-        } catch (error) {
-          if (!(error instanceof Error) || error.name !== "Crash") throw error;
-        }
-      }
-    },
+    retrying: (kind: Effect, run: () => Promise<unknown>): Promise<void> =>
+      untilDone(async () => {
+        effect(kind);
+        await run();
+      }),
     executions: (): readonly Running[] => [...ended, ...running.values()],
   };
 }

@@ -72,7 +72,7 @@ describe("the shipped policies", () => {
       policies: {
         ladders: {
           "consumer-services": { atLeastBalance: { USD: 1000 }, relief: { smallestInstalment: { USD: 2500 } } },
-          "b2b-invoice": { atLeastBalance: { USD: 1000, EUR: 1000, GBP: 1000, JPY: 1000 } },
+          "b2b-invoice": { atLeastBalance: { USD: 500, EUR: 500, GBP: 500, JPY: 500 } },
         },
         creditors: { demo: { live: true, approvers: [{ limits: { USD: 100_000, JPY: 100_000 } }, {}, {}] } },
       },
@@ -153,7 +153,7 @@ describe("one wrong thing in a ladder is one problem", () => {
       ":12 call us-ma.CAP_2_IN_7",
     ],
     ["more calls than any pack allows", [BUSINESS, "attempts: 3", "attempts: 8"], ":12 call amends.CAP_7_IN_7"],
-    ["a currency without an amount", [BUSINESS, ", JPY: 1000 }", " }"], ":5 amounts-per-currency"],
+    ["a currency without an amount", [BUSINESS, ", JPY: 500 }", " }"], ":5 amounts-per-currency"],
     ["a currency too many", [CONSUMER, "{ USD: 25.00 }", "{ USD: 25.00, EUR: 25.00 }"], ":16 amounts-per-currency"],
     ["another name than the file's", [BUSINESS, "name: b2b-invoice", "name: invoices"], ":1 name-is-file-name"],
     ["a key given twice", [CONSUMER, "version: 3", "version: 3\nversion: 3"], ":3 duplicate-key"],

@@ -1,6 +1,8 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { OUR_SOURCE } from "../../../functions/domain/events.ts";
+import { OWN_SOURCE } from "../../../infra/aws/intake.ts";
 import { resourcesOf, type Synthesised, synthesised } from "./stacks.fixtures.ts";
 
 let stacks: Synthesised;
@@ -47,6 +49,10 @@ describe("every function", () => {
 });
 
 describe("events in", () => {
+  it("are told from our own by the source we publish under", () => {
+    expect(OWN_SOURCE).toBe(OUR_SOURCE);
+  });
+
   it("are all that others say, known or not", () => {
     stacks.amends.hasResourceProperties("AWS::Events::Rule", {
       EventBusName: { Ref: Match.stringLikeRegexp("^Bus") },

@@ -33,10 +33,15 @@ function retired(policy: LadderPolicy | undefined): LadderPolicy {
 
 export type Synthesised = { readonly data: Template; readonly amends: Template };
 
-/** Both templates; synthesis throws on any finding that nobody has acknowledged. Functions are not bundled. */
+/** An app with both stacks, its functions not bundled. CloudFormation's own rules take most of a synthesis's time. */
+export function appFor(target: Target, builtinCloudFormationValidation: boolean) {
+  const app = new App({ builtinCloudFormationValidation, context: { ...context, "aws:cdk:bundling-stacks": [] } });
+  return { app, ...addStacks(app, policies(), target) };
+}
+
+/** Both templates. */
 export function synthesised(target: Target): Synthesised {
-  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] } });
-  const { data, amends } = addStacks(app, policies(), target);
+  const { data, amends } = appFor(target, false);
   return { data: Template.fromStack(data), amends: Template.fromStack(amends) };
 }
 
@@ -45,7 +50,7 @@ const Resource = z.looseObject({
   DependsOn: z.unknown().optional(),
   DeletionPolicy: z.string().optional(),
 });
-export type Resource = z.infer<typeof Resource> & { readonly Properties?: unknown };
+type Resource = z.infer<typeof Resource> & { readonly Properties?: unknown };
 
 /** Every resource of a template by its logical id. */
 export function resourcesOf(template: Template): ReadonlyMap<string, Resource> {
@@ -65,7 +70,7 @@ const Policy = z.object({
   }),
 });
 
-export type Statement = z.infer<typeof Statement> & { readonly policy: string };
+type Statement = z.infer<typeof Statement> & { readonly policy: string };
 
 /** What the roles of a template may do, each statement with the logical id of its policy. */
 export function statementsOf(template: Template): readonly Statement[] {
