@@ -6,7 +6,7 @@ import type { Item, StreamRecord } from "./table.ts";
 
 type Image = NonNullable<NonNullable<DynamoDBRecord["dynamodb"]>["NewImage"]>;
 
-export class NotOurTable extends Error {
+class NotOurTable extends Error {
   override readonly name = "NotOurTable";
 }
 

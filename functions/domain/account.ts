@@ -145,6 +145,8 @@ export const Account = z.object({
   reversedPayments: z.array(Text),
   holds: z.array(Hold),
   liftedHolds: z.array(Text),
+  /** Disputes upheld before anybody had told of them: each invoice's version then, for the one the dispute will name. */
+  upheldUnseen: z.record(Text, z.record(Text, z.int())).optional(),
   currencies: z.array(Text),
   case: Case.nullable(),
   casesOpened: z.int(),

@@ -348,21 +348,44 @@ function openDispute(
     invoiceIds: detail.invoiceIds,
     from: detail.occurredAt,
   };
-  return placeHold(view, hold, now, `DISPUTE#${detail.disputeId}`);
+  const upheld = view.account.upheldUnseen?.[hold.id];
+  const opened = placeHold(view, hold, now, `DISPUTE#${detail.disputeId}`);
+  if (opened.kind !== "applied" || upheld === undefined) return opened;
+  const account = markUpheld(opened.view.account, detail.invoiceIds, upheld);
+  return { ...opened, view: { ...opened.view, account } };
 }
+
+/** The account with the disputed invoices marked, each at the version it had when the dispute was upheld. */
+function markUpheld(
+  account: Account,
+  invoiceIds: readonly string[] | undefined,
+  versions: Readonly<Record<string, number>>,
+): Account {
+  const invoices = account.invoices.map((invoice) => {
+    const upheldAtVersion = versions[invoice.id];
+    const isDisputed = invoiceIds === undefined || invoiceIds.includes(invoice.id);
+    return isDisputed && upheldAtVersion !== undefined ? { ...invoice, upheldAtVersion } : invoice;
+  });
+  return { ...account, invoices };
+}
+
+const versionsOf = (account: Account): Readonly<Record<string, number>> =>
+  Object.fromEntries(account.invoices.map((invoice) => [invoice.id, invoice.amountVersion]));
 
 function resolveDispute(
   view: View,
   detail: Extract<BillingEvent, { name: "DisputeResolved" }>["detail"],
   now: Date,
 ): Applied {
-  const hold = view.account.holds.find((candidate) => candidate.id === disputeHoldId(detail.disputeId));
-  const lifted = liftHold(view, disputeHoldId(detail.disputeId), `RESOLUTION#${detail.disputeId}`, now);
-  if (lifted.kind !== "applied" || detail.outcome !== "upheld" || hold === undefined) return lifted;
-  const invoices = lifted.view.account.invoices.map((invoice) =>
-    hold.invoiceIds === undefined || hold.invoiceIds.includes(invoice.id)
-      ? { ...invoice, upheldAtVersion: invoice.amountVersion }
-      : invoice,
-  );
-  return { ...lifted, view: { ...lifted.view, account: { ...lifted.view.account, invoices } } };
+  const id = disputeHoldId(detail.disputeId);
+  const hold = view.account.holds.find((candidate) => candidate.id === id);
+  const lifted = liftHold(view, id, `RESOLUTION#${detail.disputeId}`, now);
+  if (lifted.kind !== "applied" || detail.outcome !== "upheld") return lifted;
+  const { account } = lifted.view;
+  const versions = versionsOf(account);
+  const marked =
+    hold === undefined
+      ? { ...account, upheldUnseen: { ...account.upheldUnseen, [id]: { ...versions } } }
+      : markUpheld(account, hold.invoiceIds, versions);
+  return { ...lifted, view: { ...lifted.view, account: marked } };
 }

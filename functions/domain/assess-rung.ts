@@ -6,7 +6,7 @@ import { type Debtor, historyOf, refusals } from "./debtor.ts";
 import { decide, type GateDecision } from "./gate/decide.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
 import { nextOpening, windowOn } from "./gate/window.ts";
-import { holdsStoppingContact, spanOf } from "./holds.ts";
+import { covers, holdsInForce, holdsStoppingContact, spanOf } from "./holds.ts";
 import { spreadOf } from "./identifiers.ts";
 import {
   ALL_HOLDS,
@@ -220,10 +220,12 @@ export function questionFor(
     debtId: account.accountId,
     history: historyOf(debtor),
     refusals: refusals(debtor),
-    holds: holdsStoppingContact(account, anchor.id, now.getTime()).map((hold) => {
-      const { until } = spanOf(hold, zone);
-      return { kind: hold.kind, until: Number.isFinite(until) ? new Date(until).toISOString() : null };
-    }),
+    holds: holdsInForce(account, now.getTime())
+      .filter((hold) => covers(hold, anchor.id))
+      .map((hold) => {
+        const { until } = spanOf(hold, zone);
+        return { kind: hold.kind, until: Number.isFinite(until) ? new Date(until).toISOString() : null };
+      }),
     daysBetweenContacts: ladder.betweenContactsDays,
   };
 }

@@ -15,8 +15,9 @@ const Announced = z.object({
 /** One event as it goes on the bus: `detail-type` and `detail`. */
 export type OutgoingEvent = { readonly type: string; readonly detail: Readonly<Record<string, unknown>> };
 
+const Announcements = z.array(Announced);
 const announced = (item: Readonly<Record<string, unknown>> | undefined) =>
-  z.array(Announced).parse(item?.["announces"] ?? []);
+  item?.["announces"] === undefined ? [] : Announcements.parse(item["announces"]);
 
 /** What a committed change announces that its item had not announced before, in sequence. */
 export function eventsOf(record: StreamRecord): readonly OutgoingEvent[] {

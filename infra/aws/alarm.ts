@@ -5,7 +5,7 @@ import type * as sns from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 
 /** Sections of `docs/runbook.md`, as its links name them. */
-export type RunbookSection =
+type RunbookSection =
   | "events-refused"
   | "events-waiting"
   | "events-not-routed"

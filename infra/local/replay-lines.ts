@@ -32,6 +32,7 @@ const Report = z.object({
   ...ids,
 });
 const Outage = z.object({ outage: z.object({ until: Instant }) });
+const Fields = z.record(z.string(), z.unknown());
 const Timed = z.object({ time: Instant });
 const Person = z.object({ person: z.enum(["debtor", "staff", "agency"]), ...ids });
 
@@ -65,7 +66,7 @@ function readLine(value: unknown, line: number): Line | Rejected {
   const timed = Timed.safeParse(value);
   if (!timed.success) return { line, reasons: reasonsOf(timed.error) };
   const { time } = timed.data;
-  const fields = new Set(Object.keys(z.record(z.string(), z.unknown()).parse(value)));
+  const fields = new Set(Object.keys(Fields.parse(value)));
   if (fields.has("detail-type") || fields.has("source")) return { kind: "event", line, time, event: value };
   if (fields.has("person")) return readAct(value, line, time);
   if (fields.has("provider")) {

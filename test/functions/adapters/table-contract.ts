@@ -1,25 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { contactKey, factKey, signalKey } from "../../../functions/adapters/keys.ts";
 import type { Item, Key, Table, Write } from "../../../functions/adapters/table.ts";
-
-let partitions = 0;
-/** A partition that no other test has: a table may be shared. */
-const partition = (): string => {
-  partitions += 1;
-  return `TEST#${partitions}`;
-};
-
-const put = (key: Key, attributes: Readonly<Record<string, unknown>> = {}): Write => ({
-  kind: "put",
-  item: { ...attributes, ...key },
-});
-const putNew = (key: Key, attributes: Readonly<Record<string, unknown>> = {}): Write => ({
-  kind: "put",
-  item: { ...attributes, ...key },
-  condition: { kind: "absent" },
-});
-const numbered = (pk: string, count: number): Key[] =>
-  Array.from({ length: count }, (_, index) => ({ pk, sk: `N#${String(index).padStart(4, "0")}` }));
+import { readingContract } from "./reading-contract.ts";
+import { numbered, partition, put, putNew } from "./table-items.ts";
 
 /** What every table does, whatever it is made of. */
 export function tableContract(name: string, makeTable: () => Promise<Table>): void {
@@ -215,63 +197,6 @@ export function tableContract(name: string, makeTable: () => Promise<Table>): vo
       });
     });
 
-    describe("a query", () => {
-      it("finds what begins with the prefix, in order, and nothing of another partition", async () => {
-        const keys = ["B#2", "A#1", "B#10", "B", "C#1"].map((sk) => ({ pk, sk }));
-        await table.commit([...keys.map((key) => put(key)), put({ pk: `${pk}0`, sk: "B#3" })]);
-        expect((await table.query(pk, "B#")).map(({ sk }) => sk)).toEqual(["B#10", "B#2"]);
-      });
-
-      it("goes on after the first megabyte", async () => {
-        const keys = numbered(pk, 6);
-        for (const key of keys) await table.commit([put(key, { text: "x".repeat(300_000) })]);
-        expect((await table.query(pk, "N#")).map(({ sk }) => sk)).toEqual(keys.map(({ sk }) => sk));
-      });
-
-      it("of an empty partition finds nothing", async () => {
-        expect(await table.query(pk, "N#")).toEqual([]);
-      });
-    });
-
-    describe("keys", () => {
-      it("keep ids apart, whatever they contain", async () => {
-        const creditorId = partition();
-        const keys = [
-          signalKey({ creditorId, accountId: "a" }),
-          signalKey({ creditorId: `${creditorId}#a`, accountId: "" }),
-          signalKey({ creditorId, accountId: "a#b" }),
-          signalKey({ creditorId, accountId: "a%23b" }),
-          signalKey({ creditorId, accountId: "a%b" }),
-          factKey({ creditorId, accountId: "a" }, "PAYMENT#p"),
-          contactKey({ creditorId, debtorId: "a" }, "c#1"),
-          contactKey({ creditorId, debtorId: "a" }, "c%231"),
-        ];
-        await table.commit(keys.map((key, index) => putNew(key, { index })));
-        expect((await table.getMany(keys)).map((item) => item?.["index"])).toEqual(keys.map((_, index) => index));
-      });
-    });
-
-    describe("reading many", () => {
-      it("keeps the order asked for, with gaps where there is no item", async () => {
-        await table.commit([put(one, { a: 1 }), put(other, { a: 2 })]);
-        expect(await table.getMany([other, { pk, sk: "MISSING" }, one], "eventual")).toEqual([
-          { a: 2, ...other },
-          undefined,
-          { a: 1, ...one },
-        ]);
-      });
-
-      it("takes more than 100 keys, and more than a megabyte", async () => {
-        const keys = numbered(pk, 205);
-        for (let index = 0; index < 200; index += 50)
-          await table.commit(keys.slice(index, index + 50).map((key) => put(key, { text: "x".repeat(7_000) })));
-        const found = await table.getMany(keys);
-        expect(found.map((item) => item?.sk)).toEqual(keys.map(({ sk }, index) => (index < 200 ? sk : undefined)));
-      });
-
-      it("takes no keys", async () => {
-        expect(await table.getMany([])).toEqual([]);
-      });
-    });
+    readingContract(() => table);
   });
 }

@@ -1,0 +1,229 @@
+import type { Account } from "../../../functions/domain/account.ts";
+import { allocate } from "../../../functions/domain/allocation.ts";
+import type { Policies } from "../../../functions/domain/policies.ts";
+import { CALL_OUTCOMES } from "../../../functions/record-act/acts.ts";
+import type { AccountFile } from "./reading.ts";
+import { inWords } from "./words.ts";
+
+export type Choice = { readonly value: string; readonly label: string };
+
+/** One field of a form; with choices a list to pick from. `optional` fields may stay empty. */
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly choices?: readonly Choice[];
+  readonly value?: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+  readonly isAmount?: boolean;
+};
+
+/** Something that a person, a provider or billing can do about an account as it stands. */
+export type ActForm = {
+  readonly id: FormId;
+  readonly who: "Billing" | "Debtor" | "Staff" | "Provider";
+  readonly title: string;
+  readonly explains: string;
+  readonly button: string;
+  readonly fields: readonly Field[];
+};
+
+/** What the room knows how to do about an account. */
+export const FORM_IDS = [
+  "pay",
+  "reverse",
+  "dispute",
+  "report-hardship",
+  "opt-out",
+  "reply-sms",
+  "cease-contact",
+  "log-call",
+  "decide",
+  "resolve-dispute",
+  "lift-hold",
+  "bounce",
+] as const;
+export type FormId = (typeof FORM_IDS)[number];
+
+const choice = (value: string, label = inWords(value)): Choice => ({ value, label });
+
+/** The forms that make sense for an account now, those that answer an open question first. */
+export function actFormsFor(file: AccountFile, policies: Policies): readonly ActForm[] {
+  const { account } = file;
+  const staff = (policies.creditors[account.creditorId]?.approvers ?? []).map(({ email }) => choice(email, email));
+  return [...staffForms(account, staff), ...billingForms(account), ...debtorForms(account), ...providerForms(file)];
+}
+
+function staffForms(account: Account, staff: readonly Choice[]): readonly ActForm[] {
+  const by: Field = { name: "by", label: "Who", choices: staff };
+  const forms: ActForm[] = [];
+  if (account.approval !== null && account.approval.decision === undefined)
+    forms.push({
+      id: "decide",
+      who: "Staff",
+      title: "Decide on the hand-off",
+      explains: `Asked of ${account.approval.askedOf.map(({ email }) => email).join(", then ")}.`,
+      button: "Decide",
+      fields: [
+        { name: "decision", label: "Decision", choices: [choice("approve"), choice("decline")] },
+        { ...by, value: account.approval.askedOf.at(-1)?.email ?? "" },
+      ],
+    });
+  const call = account.tasks.find(({ kind }) => kind === "call");
+  if (call !== undefined)
+    forms.push({
+      id: "log-call",
+      who: "Staff",
+      title: "Log a call",
+      explains: `A call task is open; attempts left: ${call.attemptsLeft ?? 1}.`,
+      button: "Log the call",
+      fields: [{ name: "outcome", label: "How it went", choices: CALL_OUTCOMES.map((outcome) => choice(outcome)) }, by],
+    });
+  const kinds = [...new Set(account.holds.filter(({ endedAt }) => endedAt === undefined).map(({ kind }) => kind))];
+  if (kinds.includes("dispute"))
+    forms.push({
+      id: "resolve-dispute",
+      who: "Staff",
+      title: "Resolve the dispute",
+      explains: "Ends every open dispute on the account and tells the debtor how it ended.",
+      button: "Resolve",
+      fields: [
+        { name: "outcome", label: "Outcome", choices: [choice("rejected"), choice("upheld"), choice("adjusted")] },
+        by,
+      ],
+    });
+  const others = kinds.filter((kind) => kind !== "dispute");
+  if (others.length > 0)
+    forms.push({
+      id: "lift-hold",
+      who: "Staff",
+      title: "Lift a hold",
+      explains: "The ladder goes on where it stopped; the time on hold does not count.",
+      button: "Lift",
+      fields: [{ name: "kind", label: "Hold", choices: others.map((kind) => choice(kind)) }, by],
+    });
+  return forms;
+}
+
+function openInvoices(account: Account): readonly Choice[] {
+  const { open } = allocate(account);
+  return account.invoices.filter(({ id }) => (open.get(id) ?? 0) > 0).map(({ id }) => choice(id, id));
+}
+
+function billingForms(account: Account): readonly ActForm[] {
+  const currencies = account.currencies.length === 0 ? ["USD"] : account.currencies;
+  const pay: ActForm = {
+    id: "pay",
+    who: "Billing",
+    title: "Receive a payment",
+    explains: "It meets the invoice you name, then the oldest others in its currency.",
+    button: "Receive it",
+    fields: [
+      { name: "amount", label: "Amount", isAmount: true, hint: "such as 25.00" },
+      { name: "currency", label: "Currency", choices: currencies.map((currency) => choice(currency, currency)) },
+      { name: "invoice", label: "Invoice", choices: [choice("", "The oldest first"), ...openInvoices(account)], optional: true },
+    ],
+  };
+  const payments = account.payments.filter(({ id }) => !account.reversedPayments.includes(id));
+  if (payments.length === 0) return [pay];
+  const reverse: ActForm = {
+    id: "reverse",
+    who: "Billing",
+    title: "Reverse a payment",
+    explains: "The bank took it back: the whole payment is undone.",
+    button: "Reverse it",
+    fields: [{ name: "payment", label: "Payment", choices: payments.map(({ id }) => choice(id, id)) }],
+  };
+  return [pay, reverse];
+}
+
+function debtorForms(account: Account): readonly ActForm[] {
+  const reason: Field = { name: "reason", label: "In their words" };
+  return [
+    {
+      id: "dispute",
+      who: "Debtor",
+      title: "Dispute the debt",
+      explains: "Contact about it stops at once, and a person looks into it.",
+      button: "Dispute",
+      fields: [
+        {
+          name: "invoice",
+          label: "Invoice",
+          choices: [choice("", "Everything owed"), ...openInvoices(account)],
+          optional: true,
+        },
+        reason,
+      ],
+    },
+    {
+      id: "report-hardship",
+      who: "Debtor",
+      title: "Report hardship",
+      explains: "The ladder stops until a person has looked.",
+      button: "Report it",
+      fields: [reason],
+    },
+    {
+      id: "reply-sms",
+      who: "Debtor",
+      title: "Reply by text",
+      explains: "What reads as STOP, in any words, closes text messages.",
+      button: "Send the reply",
+      fields: [{ name: "text", label: "Text", value: "STOP" }],
+    },
+    {
+      id: "opt-out",
+      who: "Debtor",
+      title: "Opt out of a channel",
+      explains: "The others stay open.",
+      button: "Opt out",
+      fields: [
+        {
+          name: "channel",
+          label: "Channel",
+          choices: [
+            choice("email", "E-mail"),
+            choice("sms", "Text messages"),
+            choice("phone", "Calls"),
+            choice("all", "All of them"),
+          ],
+        },
+      ],
+    },
+    {
+      id: "cease-contact",
+      who: "Debtor",
+      title: "Ask for no more contact",
+      explains: "Everything stops until a person lifts it.",
+      button: "Cease contact",
+      fields: [],
+    },
+  ];
+}
+
+function providerForms({ contacts }: AccountFile): readonly ActForm[] {
+  const channels = (["email", "sms"] as const).filter((channel) => contacts.some((one) => one.channel === channel));
+  if (channels.length === 0) return [];
+  return [
+    {
+      id: "bounce",
+      who: "Provider",
+      title: "Report on the last message",
+      explains: "A bounce closes the address; the next open channel takes over.",
+      button: "Report",
+      fields: [
+        {
+          name: "channel",
+          label: "Last",
+          choices: channels.map((channel) => choice(channel, channel === "email" ? "E-mail" : "Text message")),
+        },
+        {
+          name: "does",
+          label: "What happened",
+          choices: [choice("bounce", "It bounced"), choice("complain", "Marked as spam"), choice("deliver", "Delivered")],
+        },
+      ],
+    },
+  ];
+}

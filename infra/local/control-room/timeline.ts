@@ -1,0 +1,160 @@
+import type { ContactRecord, WithheldRecord } from "../../../functions/adapters/records.ts";
+import { calendarZone } from "../../../functions/domain/account.ts";
+import type { Published } from "../world.ts";
+import type { AccountFile, Fact } from "./reading.ts";
+import { reasonInWords } from "./reasons.ts";
+import { calendarDay, counted, eventInWords, inWords, moneyInWords, shown, zonedTime } from "./words.ts";
+
+/** Why something was done or not: the rule's code, its words, what it rests on. */
+export type Because = { readonly rule: string; readonly says: string; readonly citation: string | null };
+
+/** One thing that happened to an account. `facts` are pairs of a label and what it says. */
+export type Entry = {
+  readonly at: string;
+  readonly kind: "contact" | "withheld" | "failed" | "money" | "case" | "person";
+  readonly title: string;
+  readonly says: string;
+  readonly because: readonly Because[];
+  readonly facts: readonly (readonly [string, string])[];
+  readonly messageId: string | null;
+};
+
+const CHANNELS = { email: "E-mail", sms: "Text message", phone: "Call", letter: "Letter" } as const;
+const LONGEST_REASON = 280;
+
+type Simple = Pick<Entry, "at" | "kind" | "title"> & Partial<Entry>;
+const entry = (simple: Simple): Entry => ({ says: "", because: [], facts: [], messageId: null, ...simple });
+
+/** Everything on record about an account, the newest first. */
+export function timelineOf(file: AccountFile): readonly Entry[] {
+  const told = file.published.flatMap((event) => publishedEntry(event, file) ?? []);
+  return [
+    ...file.contacts.map((contact) => contactEntry(contact, file)),
+    ...file.withheld.map((withheld) => withheldEntry(withheld, file)),
+    ...file.facts.flatMap((fact) => factEntry(fact, file) ?? []),
+    ...preferenceEntries(file),
+    ...told,
+  ]
+    .map((one, index) => ({ one, index }))
+    .sort((one, other) =>
+      one.one.at === other.one.at ? other.index - one.index : one.one.at < other.one.at ? 1 : -1,
+    )
+    .map(({ one }) => one);
+}
+
+const policyFacts = (contact: ContactRecord): Entry["facts"] => {
+  const asked = Object.entries(contact.decision.packVersions);
+  return [
+    ["Balance seen", moneyInWords(contact.balanceSeen)],
+    ...(contact.ladder === null ? [] : [["Ladder", `${contact.ladder.name}, version ${contact.ladder.version}`] as const]),
+    ...(asked.length === 0
+      ? []
+      : [["Rule packs asked", asked.map(([name, version]) => `${name} ${version}`).join(", ")] as const]),
+    ...(contact.invoiceId === null ? [] : [["About invoice", contact.invoiceId] as const]),
+    ...(contact.attempt > 1 ? [["Attempt", String(contact.attempt)] as const] : []),
+  ];
+};
+
+function contactEntry(contact: ContactRecord, file: AccountFile): Entry {
+  const channel = CHANNELS[contact.channel];
+  const isOut = contact.status === "bounced" || contact.status === "failed" || contact.status === "unknown";
+  const isCall = contact.channel === "phone";
+  const what = isCall ? "Call logged" : `${channel}: ${inWords(contact.message)}`;
+  const objections = contact.decision.reasons.map((rule) => ({ rule, says: reasonInWords(rule), citation: null }));
+  return entry({
+    at: contact.at,
+    kind: isOut ? "failed" : "contact",
+    title: isOut ? `${what}, ${contact.status === "unknown" ? "in doubt" : contact.status}` : what,
+    says: whyMade(contact, file),
+    because: objections,
+    facts: policyFacts(contact),
+    messageId: isCall ? null : contact.id,
+  });
+}
+
+function whyMade(contact: ContactRecord, { account }: AccountFile): string {
+  if (contact.channel === "phone") return "A member of staff called and logged how it went.";
+  const asked = Object.keys(contact.decision.packVersions).length;
+  const gate = contact.decision.kind === "allow" ? ` ${counted(asked, "rule pack")} asked, and none objected.` : "";
+  if (contact.rung === null) return `An answer to the debtor, outside the ladder's order.${gate}`;
+  const onDay = account.case?.ladder.rungs.find(({ id }) => id === contact.rung)?.onDay;
+  const day = onDay === undefined ? "" : onDay < 0 ? `, ${-onDay} days before the due date` : `, due from day ${onDay}`;
+  return `Its turn on the ladder: ${inWords(contact.rung).toLowerCase()}${day}.${gate}`;
+}
+
+function withheldEntry(withheld: WithheldRecord, { account }: AccountFile): Entry {
+  const isPassed = account.passed.some(({ rung, at }) => rung === withheld.rung && at === withheld.at);
+  const until = withheld.until === null ? null : new Date(withheld.until);
+  const zone = calendarZone(account);
+  return entry({
+    at: withheld.at,
+    kind: "withheld",
+    title: `${inWords(withheld.rung)} ${isPassed ? "passed over" : "withheld"}`,
+    because: [{ rule: withheld.rule, says: reasonInWords(withheld.rule), citation: withheld.citation }],
+    facts: [
+      ...(withheld.channel === null ? [] : [["Channel", CHANNELS[withheld.channel]] as const]),
+      ["About invoice", withheld.invoiceId],
+      [
+        "Until",
+        until === null
+          ? isPassed
+            ? "not tried again"
+            : "a person or new facts change it"
+          : `${calendarDay(until.toLocaleDateString("en-CA", { timeZone: zone }))}, ${zonedTime(until, zone)}`,
+      ],
+    ],
+  });
+}
+
+function factEntry(fact: Fact, { account, words }: AccountFile): Entry | null {
+  const [kind = "", id = ""] = fact.key.split("#");
+  const money = fact.money === null ? "" : moneyInWords({ [fact.money.currency]: fact.money.minor });
+  const said = words.get(`FACT#${fact.key}`);
+  const says = said === undefined ? "" : `“${shown(said, LONGEST_REASON)}”`;
+  if (kind === "INVOICE")
+    return entry({
+      at: fact.at,
+      kind: "money",
+      title: fact.money === null ? `Invoice ${id} voided` : `Invoice ${id}: ${money}`,
+      says: fact.dueOn === null ? says : `Due ${calendarDay(fact.dueOn)}. ${says}`.trim(),
+    });
+  if (kind === "PAYMENT") {
+    const payment = account.payments.find((candidate) => candidate.id === id);
+    const paid = payment === undefined ? "" : `: ${moneyInWords({ [payment.currency]: payment.minor })}`;
+    return entry({ at: fact.at, kind: "money", title: `Payment received${paid}`, says, facts: [["Payment", id]] });
+  }
+  if (kind === "REVERSAL")
+    return entry({ at: fact.at, kind: "money", title: "Payment reversed", says, facts: [["Payment", id]] });
+  if (kind === "REPORT") return entry({ at: fact.at, kind: "person", title: "The agency reported", says });
+  return null;
+}
+
+function preferenceEntries({ debtor }: AccountFile): readonly Entry[] {
+  return Object.entries(debtor.preferences).map(([channel, { allowed, at }]) =>
+    entry({
+      at,
+      kind: "person",
+      title: `Debtor opted ${allowed ? "in to" : "out of"} ${channel === "phone" ? "calls" : channel === "sms" ? "text messages" : "e-mail"}`,
+    }),
+  );
+}
+
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(["ContactMade", "ContactFailed", "ContactWithheld"]);
+
+function publishedEntry({ type, at, detail }: Published, { words, account }: AccountFile): Entry | null {
+  if (TOLD_ELSEWHERE.has(type)) return null;
+  const fact = (name: string): string => {
+    const value = detail[name];
+    return typeof value === "string" || typeof value === "number" ? inWords(String(value)) : "";
+  };
+  const told = ["kind", "ladder", "decision", "outcome"].map(fact).filter((text) => text !== "");
+  const hold = account.holds.find(({ id }) => id === detail["holdId"]);
+  const said = words.get(`FACT#ACT#${hold?.id.split(":")[1] ?? ""}`) ?? words.get(`FACT#HOLD#${hold?.id ?? ""}#0`);
+  const isCase = type === "CaseOpened" || type === "CaseClosed";
+  return entry({
+    at,
+    kind: isCase ? "case" : "person",
+    title: told.length === 0 ? eventInWords(type) : `${eventInWords(type)}: ${told.join(", ").toLowerCase()}`,
+    says: said === undefined || type !== "HoldStarted" ? "" : `“${shown(said, LONGEST_REASON)}”`,
+  });
+}

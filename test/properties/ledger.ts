@@ -1,0 +1,61 @@
+import type { BillingEvent } from "../../functions/domain/events.ts";
+
+type Claim = { amountVersion: number; minor: number; currency: string; dueVersion: number };
+
+/** What is owed as a bookkeeper would say it, from the list of accepted events alone and whatever their order: charges less payments, per currency. */
+export function balancesOf(events: readonly BillingEvent[]): ReadonlyMap<string, number> {
+  const claims = claimsOf(events);
+  const reversed = new Set(
+    events.flatMap((event) => (event.name === "PaymentReversed" ? [event.detail.paymentId] : [])),
+  );
+  const payments = new Map(
+    [...events]
+      .reverse()
+      .flatMap((event) =>
+        event.name === "PaymentReceived" ? [[event.detail.paymentId, event.detail.amount] as const] : [],
+      ),
+  );
+  const balances = new Map<string, number>();
+  const add = (currency: string, minor: number) => void balances.set(currency, (balances.get(currency) ?? 0) + minor);
+  for (const claim of claims.values()) if (claim.dueVersion >= 0) add(claim.currency, claim.minor);
+  for (const [id, { minor, currency }] of payments) if (!reversed.has(id)) add(currency, -minor);
+  return balances;
+}
+
+function claimsOf(events: readonly BillingEvent[]): ReadonlyMap<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const event of events) {
+    const said = versionOf(event);
+    if (said === null) continue;
+    const claim = claims.get(said.invoiceId) ?? { amountVersion: -1, minor: 0, currency: "", dueVersion: -1 };
+    claims.set(said.invoiceId, claim);
+    if (said.version >= claim.amountVersion) {
+      claim.amountVersion = said.version;
+      claim.minor = said.minor;
+      claim.currency = said.currency ?? claim.currency;
+    }
+    if (said.hasDueDate) claim.dueVersion = Math.max(claim.dueVersion, said.version);
+    if (claim.currency === "") claim.currency = said.currency ?? "";
+  }
+  return claims;
+}
+
+function versionOf(event: BillingEvent) {
+  switch (event.name) {
+    case "InvoiceIssued":
+    case "InvoiceOverdue": {
+      const { id, version, amountDue } = event.detail.invoice;
+      return { invoiceId: id, version, ...amountDue, hasDueDate: true };
+    }
+    case "InvoiceAdjusted": {
+      const { invoiceId, version, amountDue } = event.detail;
+      return { invoiceId, version, ...amountDue, hasDueDate: false };
+    }
+    case "InvoiceVoided": {
+      const { invoiceId, version } = event.detail;
+      return { invoiceId, version, minor: 0, currency: null, hasDueDate: false };
+    }
+    default:
+      return null;
+  }
+}
