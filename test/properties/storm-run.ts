@@ -218,7 +218,7 @@ async function see(raw: MemoryTable, writes: readonly Write[]) {
   const intent = contact === undefined ? null : ContactRecord.parse(contact);
   const { pk } = contactKey(after, "");
   const contacts =
-    intent === null && before.taken === after.taken
+    intent === null && before.taken.length === after.taken.length
       ? []
       : (await raw.query(pk, "CONTACT#")).flatMap((item) =>
           item["kind"] === "contact" ? [ContactRecord.parse(item)] : [],

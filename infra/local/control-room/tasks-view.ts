@@ -1,0 +1,104 @@
+import type { TaskRecord } from "../../../functions/adapters/records.ts";
+import { calendarZone } from "../../../functions/domain/account.ts";
+import { owed } from "../../../functions/domain/allocation.ts";
+import { nextOpening } from "../../../functions/domain/gate/window.ts";
+import type { Policies } from "../../../functions/domain/policies.ts";
+import { formatMoney } from "../../../functions/messages/format.ts";
+import { type ActForm, actFormsFor } from "./act-forms.ts";
+import { nameOf } from "./people-view.ts";
+import type { AccountFile } from "./reading.ts";
+import { cityOf, counted, inWords, moneyInWords, shown, zonedTime } from "./words.ts";
+
+/** One open task, with the form that answers it where there is one. */
+export type TaskView = {
+  readonly id: string;
+  readonly kind: TaskRecord["kind"];
+  readonly title: string;
+  readonly creditorId: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+  readonly isLate: boolean;
+  readonly says: readonly string[];
+  readonly form: ActForm | null;
+};
+
+export type TasksView = {
+  readonly calls: readonly TaskView[];
+  readonly approvals: readonly TaskView[];
+  readonly others: readonly TaskView[];
+};
+
+const FORM_OF: Readonly<Partial<Record<TaskRecord["kind"], string>>> = {
+  call: "log-call",
+  approval: "decide",
+  dispute: "resolve-dispute",
+  hardship: "lift-hold",
+};
+
+/** Everything that waits for a person, what is due first first. */
+export function tasksView(files: readonly AccountFile[], policies: Policies, now: Date): TasksView {
+  const tasks = files
+    .flatMap((file) =>
+      file.tasks.filter(({ closedAt }) => closedAt === null).map((task) => taskView(task, file, policies, now)),
+    )
+    .sort((one, other) => dueTime(one) - dueTime(other));
+  return {
+    calls: tasks.filter(({ kind }) => kind === "call"),
+    approvals: tasks.filter(({ kind }) => kind === "approval"),
+    others: tasks.filter(({ kind }) => kind !== "call" && kind !== "approval"),
+  };
+}
+
+export const countOf = ({ calls, approvals, others }: TasksView): number =>
+  calls.length + approvals.length + others.length;
+
+const dueTime = ({ dueAt }: TaskView): number => dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+
+function taskView(task: TaskRecord, file: AccountFile, policies: Policies, now: Date): TaskView {
+  const { account } = file;
+  const form = actFormsFor(file, policies).find(({ id }) => id === FORM_OF[task.kind]);
+  const dueAt = task.dueAt === null ? null : new Date(task.dueAt);
+  return {
+    id: task.id,
+    kind: task.kind,
+    title: inWords(task.kind),
+    creditorId: account.creditorId,
+    accountId: account.accountId,
+    name: nameOf(file),
+    zone: calendarZone(account),
+    openedAt: new Date(task.openedAt),
+    dueAt,
+    isLate: dueAt !== null && dueAt < now,
+    says: saysOf(task, file, now),
+    form: form ?? null,
+  };
+}
+
+function saysOf(task: TaskRecord, { account, person, reach }: AccountFile, now: Date): readonly string[] {
+  const debt = `${moneyInWords(owed(account))} owed`;
+  switch (task.kind) {
+    case "call": {
+      const left = account.tasks.find(({ id }) => id === task.id)?.attemptsLeft ?? task.attemptsLeft ?? 1;
+      const isOpen = nextOpening(now, account.zones)?.getTime() === now.getTime();
+      const hours = isOpen ? "may be called now" : "outside the hours for calls";
+      const local = `${zonedTime(now, calendarZone(account))} in ${cityOf(calendarZone(account))}`;
+      return [
+        `${counted(left, "attempt")} left · ${debt}`,
+        reach.phone.kind === "open" ? `${person.phone?.value ?? ""} · ${local}: ${hours}` : "The number is closed",
+      ];
+    }
+    case "approval": {
+      const { approval } = account;
+      if (approval === null) return [debt];
+      const asked = approval.askedOf.map(({ email }) => email).join(", then ");
+      return [`Hand ${formatMoney(approval, "en-US")} to an agency`, `Asked of ${asked}`];
+    }
+    case "find-contact":
+      return ["No open address or number is on file", debt];
+    default:
+      return [shown(debt)];
+  }
+}

@@ -1,0 +1,99 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { humansDecide, moneyConserved, nothingIsLost, nothingPersonal } from "./rules-of-record.ts";
+import {
+  type Check,
+  everyContactExplained,
+  nothingAfterTheDebt,
+  oneRungAtATime,
+  onlyByDay,
+  onlyOneExecutionActs,
+} from "./rules-of-sending.ts";
+import { LONG_ENOUGH, runs } from "./runs.ts";
+import { runStorm, type StormRun } from "./storm-run.ts";
+import { type Storm, storms } from "./storms.ts";
+
+const STORMS = 150;
+const RULES: Readonly<Record<string, Check>> = {
+  "1 nothing is sent after the debt is gone": nothingAfterTheDebt,
+  "3 one rung at a time": oneRungAtATime,
+  "4 only one execution may act": onlyOneExecutionActs,
+  "5 every contact, made or withheld, can be explained": everyContactExplained,
+  "6 no contact outside the hours of any zone": onlyByDay,
+  "7 money is conserved": moneyConserved,
+  "8 a human decides what cannot be undone": humansDecide,
+  "9 nothing is lost": nothingIsLost,
+  "10 no personal datum where none may be": nothingPersonal,
+};
+
+type Reached = {
+  contacts: number;
+  withheld: number;
+  answers: number;
+  calls: number;
+  replaced: number;
+  placed: number;
+  refused: number;
+  renewed: number;
+  closed: number;
+};
+const reached: Reached = {
+  contacts: 0,
+  withheld: 0,
+  answers: 0,
+  calls: 0,
+  replaced: 0,
+  placed: 0,
+  refused: 0,
+  renewed: 0,
+  closed: 0,
+};
+
+function count(run: StormRun): void {
+  const items = [...run.world.table.items()];
+  const types = run.world.published().map(({ type }) => type);
+  reached.contacts += run.handed.length;
+  reached.withheld += types.filter((type) => type === "ContactWithheld").length;
+  reached.answers += items.filter((item) => item["kind"] === "contact" && item["rung"] === null).length;
+  reached.calls += types.filter((type) => type === "CallTaskCompleted").length;
+  reached.replaced += items.filter((item) => item["kind"] === "contact" && item["attempt"] === 2).length;
+  reached.placed += types.filter((type) => type === "AccountPlaced").length;
+  reached.refused += types.filter((type) => type === "ContactFailed").length;
+  reached.renewed += run.commits.filter(({ after }) => (after.case?.generation ?? 1) > 1).length;
+  reached.closed += types.filter((type) => type === "CaseClosed").length;
+}
+
+const judged = new Map<string, Promise<Readonly<Record<string, readonly string[]>>>>();
+
+/** Every rule is asked of the same storms: each is run once. */
+function judge(storm: Storm): Promise<Readonly<Record<string, readonly string[]>>> {
+  const key = JSON.stringify(storm);
+  const known = judged.get(key) ?? run(storm);
+  judged.set(key, known);
+  return known;
+}
+
+async function run(storm: Storm): Promise<Readonly<Record<string, readonly string[]>>> {
+  const done = await runStorm(storm);
+  count(done);
+  return Object.fromEntries(Object.entries(RULES).map(([rule, check]) => [rule, check(done)]));
+}
+
+describe("whatever billing, people and providers do, in any order, and whatever breaks meanwhile", () => {
+  it.each(Object.keys(RULES))(
+    "%s",
+    async (rule) => {
+      await fc.assert(
+        fc.asyncProperty(storms, async (storm) => {
+          expect((await judge(storm))[rule]).toEqual([]);
+        }),
+        runs(STORMS),
+      );
+    },
+    LONG_ENOUGH,
+  );
+
+  it("storms reach everything the rules speak of", () => {
+    expect(Object.entries(reached).filter(([, times]) => times === 0)).toEqual([]);
+  });
+});
