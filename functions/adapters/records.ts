@@ -110,7 +110,7 @@ export function updateContactStatus(
   status: ContactRecord["status"],
   announces: readonly Announcement[],
   reason?: string,
-): Write {
+): Extract<Write, { kind: "update" }> {
   return {
     kind: "update",
     key: contactKey(ids, id),

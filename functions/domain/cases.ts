@@ -82,7 +82,7 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
       case: null,
       anchor: null,
       tasks: [],
-      approval: null,
+      approval: account.approval?.decision === undefined ? null : account.approval,
       plansOffered: [],
       withheld: [],
       pastCases: [...account.pastCases.slice(-19), past],

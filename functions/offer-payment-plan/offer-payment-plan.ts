@@ -35,7 +35,10 @@ function optionsFor({ situation, anchor, request }: Turn): readonly PlanOption[]
 function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption[]): Beside {
   const { account, now } = situation;
   const caseId = account.case?.id ?? "";
-  const id = idOf("plan", account.creditorId, account.accountId, account.case?.number ?? 0, anchor.id, rung.id);
+  const number = account.case?.number ?? 0;
+  // An offer whose message was refused or came back is made again, as another plan.
+  const refused = account.refusedAttempts[`${number}|${anchor.id}|${rung.id}`] ?? 0;
+  const id = idOf("plan", account.creditorId, account.accountId, number, anchor.id, rung.id, refused + 1);
   const plan = {
     id,
     accountId: account.accountId,

@@ -3,8 +3,9 @@ import { loadReach } from "../adapters/account-store.ts";
 import { addressKey, contactKey, messageTextKey } from "../adapters/keys.ts";
 import { ContactRecord, updateContactStatus } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
+import type { Announcement } from "../domain/announcements.ts";
 import { updateContact } from "../domain/debtor.ts";
-import { addressHash } from "../domain/identifiers.ts";
+import { addressHash, idOf } from "../domain/identifiers.ts";
 import type { Reachability } from "../domain/reachability.ts";
 import { combine, commitStep, openTask, type Step } from "../rung/commit.ts";
 import { type RungDependencies, readSituation, type Situation } from "../rung/situation.ts";
@@ -40,7 +41,7 @@ async function apply(
 ): Promise<boolean> {
   const { table } = dependencies;
   if (report.does === "deliver") {
-    await table.commit([updateContactStatus(situation.account, record.id, "delivered", [])]);
+    await table.commit([updateContactStatus(situation.account, record.id, "delivered", settled(situation, record))]);
     return true;
   }
   const text = await table.get(messageTextKey(situation.account, record.id));
@@ -50,6 +51,24 @@ async function apply(
   const committed = await commitStep(dependencies, situation, withTask);
   dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
+}
+
+/** A delivery ends the doubt about a hand-over: only now is the contact known to have been made. */
+function settled({ account, now }: Situation, record: ContactRecord): readonly Announcement[] {
+  if (record.status !== "unknown") return [];
+  const { creditorId, accountId } = account;
+  return [
+    {
+      type: "ContactMade",
+      caseId: record.caseId,
+      facts: { contactId: record.id, channel: record.channel, message: record.message },
+      eventId: idOf("event", creditorId, accountId, record.reservedSequence),
+      creditorId,
+      accountId,
+      occurredAt: now.toISOString(),
+      sequence: record.reservedSequence,
+    },
+  ];
 }
 
 function addressFact(situation: Situation, to: string, attribute: "bouncedAt" | "complainedAt"): Write {

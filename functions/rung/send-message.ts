@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { messageTextKey } from "../adapters/keys.ts";
+import { contactKey, messageTextKey } from "../adapters/keys.ts";
 import { type ContactRecord, putContact, updateContactStatus } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
@@ -63,7 +63,7 @@ export async function sendMessage(dependencies: MessageDependencies, outgoing: O
     rung: intent.record.rung,
   });
   if (handOver.kind === "refused") return release(dependencies, intent, handOver.reason);
-  await dependencies.table.commit([recordOf(intent, handOver, dependencies.now())]);
+  await record(dependencies, intent, handOver);
   return { kind: "acted", account: intent.account };
 }
 
@@ -212,11 +212,23 @@ function announcementOf(
   };
 }
 
-function recordOf(intent: Intent, handOver: Exclude<HandOver, { kind: "refused" }>, now: Date): Write {
-  if (handOver.kind === "doubt") return updateContactStatus(intent.account, intent.record.id, "unknown", []);
-  return updateContactStatus(intent.account, intent.record.id, "sent", [
-    announcementOf(intent, "ContactMade", null, now),
+/** Keeps what the provider said. Where its delivery report was faster, the report's status stands and only the event is added. */
+async function record(
+  dependencies: MessageDependencies,
+  intent: Intent,
+  handOver: Exclude<HandOver, { kind: "refused" }>,
+): Promise<void> {
+  const { account, record: contact } = intent;
+  const isDoubt = handOver.kind === "doubt";
+  const announces = isDoubt ? [] : [announcementOf(intent, "ContactMade", null, dependencies.now())];
+  const write = updateContactStatus(account, contact.id, isDoubt ? "unknown" : "sent", announces);
+  const committed = await dependencies.table.commit([
+    { ...write, condition: { kind: "equals", attributes: { status: "intended" } } },
   ]);
+  if (committed.kind === "conflict" && announces.length > 0)
+    await dependencies.table.commit([
+      { kind: "update", key: contactKey(account, contact.id), set: [[["announces"], announces]] },
+    ]);
 }
 
 /** A hand-over that is known not to have happened gives everything back: the slot is free, and the next try is another contact. */

@@ -211,7 +211,7 @@ test.each(["STOP", "stop texting me", "Please don't text me again", "UNSUBSCRIBE
   },
 );
 
-test.each(["when does this end?", "I will pay at the weekend", "can I cancel my subscription with you?"])(
+test.each(["I will pay at the weekend", "who is this?"])(
   "a text that reads %j closes nothing and is not refused",
   async (text) => {
     const report = await rehearse(

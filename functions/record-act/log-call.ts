@@ -1,0 +1,101 @@
+import { factTextKey } from "../adapters/keys.ts";
+import { closeTask, putContact } from "../adapters/records.ts";
+import { owed } from "../domain/allocation.ts";
+import { remember } from "../domain/debtor.ts";
+import type { HoldKind } from "../domain/events.ts";
+import { idOf } from "../domain/identifiers.ts";
+import { combine } from "../rung/commit.ts";
+import type { Situation } from "../rung/situation.ts";
+import type { CallOutcome, StaffAct } from "./acts.ts";
+import { COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
+
+type LoggedCall = Extract<StaffAct, { does: "log-call" }>;
+
+const STAYS_OPEN: ReadonlySet<CallOutcome> = new Set(["no-answer", "voicemail-left", "not-connected", "call-back"]);
+const OPENS_HOLD: Readonly<Partial<Record<CallOutcome, HoldKind>>> = {
+  hardship: "hardship",
+  dispute: "dispute",
+  "cease-contact": "cease-contact",
+  deceased: "deceased",
+  attorney: "attorney",
+};
+const CALLS = {
+  "no-answer": "no_answer",
+  "voicemail-left": "voicemail_left",
+  "not-connected": "not_connected",
+  "wrong-number": "wrong_number",
+} as const;
+
+/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. */
+export function logCall(situation: Situation, { outcome, by, note }: LoggedCall, actId: string): Decided {
+  const { account, debtor, person, now } = situation;
+  const task = account.tasks.find((candidate) => candidate.kind === "call");
+  if (task === undefined) return refused("no-open-task: the account has no open call task");
+  if (outcome === "promise" || outcome === "plan") return refused(COMES_LATER);
+  const call = outcome in CALLS ? Object.entries(CALLS).find(([name]) => name === outcome)?.[1] : "conversation";
+  const isReached = call === "conversation" || call === "voicemail_left";
+  const attemptsLeft = (task.attemptsLeft ?? 1) - 1;
+  const staysOpen = STAYS_OPEN.has(outcome) && attemptsLeft > 0;
+  const contactId = idOf("contact", account.creditorId, account.accountId, "call", task.id, actId);
+  const tasks = staysOpen
+    ? account.tasks.map((other) => (other.id === task.id ? { ...other, attemptsLeft } : other))
+    : account.tasks.filter((other) => other.id !== task.id);
+  const caseId = account.case?.id ?? null;
+  const record = {
+    kind: "contact" as const,
+    id: contactId,
+    accountId: account.accountId,
+    caseId,
+    invoiceId: null,
+    rung: task.rung ?? null,
+    message: "call",
+    channel: "phone" as const,
+    language: person.language?.value ?? "en",
+    attempt: 1,
+    at: now.toISOString(),
+    status: isReached ? ("delivered" as const) : ("failed" as const),
+    ladder: null,
+    balanceSeen: { ...owed(account) },
+    contactSeq: debtor.contactSeq,
+    decision: { kind: "allow", reasons: [], packVersions: {}, digest: "" },
+    reservedSequence: 0,
+  };
+  const held = OPENS_HOLD[outcome];
+  const base: Part = {
+    account: { ...account, tasks },
+    drafts: [
+      { type: isReached ? "ContactMade" : "ContactFailed", caseId, facts: { contactId, channel: "phone" } },
+      ...(staysOpen ? [] : [{ type: "CallTaskCompleted" as const, caseId, facts: { taskId: task.id, outcome } }]),
+    ],
+    items: (announces) => [
+      putContact(account, record, announces.slice(0, 1)),
+      ...(staysOpen ? [] : [closeTask(account, task.id, outcome, by, now, announces.slice(1, 2))]),
+      ...(note === undefined
+        ? []
+        : [{ kind: "put" as const, item: { note, ...factTextKey(account, `CALL#${actId}`) } }]),
+    ],
+  };
+  const called = remember(debtor, {
+    id: contactId,
+    accountId: account.accountId,
+    channel: "phone",
+    at: now.toISOString(),
+    isAnswer: false,
+    status: isReached ? "delivered" : "failed",
+    ...(call === undefined ? {} : { call }),
+  });
+  const followed =
+    held === undefined
+      ? base
+      : combine(
+          base,
+          holdAtOnce(
+            { ...situation, account: base.account },
+            { kind: held, id: `${held}:${actId}` },
+            actId,
+            undefined,
+            null,
+          ),
+        );
+  return step({ ...followed, debtor: called });
+}

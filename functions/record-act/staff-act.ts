@@ -1,0 +1,89 @@
+import { closeTask } from "../adapters/records.ts";
+import type { PendingAnswer } from "../domain/account.ts";
+import { liftHold } from "../domain/apply-event.ts";
+import type { HoldKind } from "../domain/events.ts";
+import { holdsInForce } from "../domain/holds.ts";
+import type { RungDependencies, Situation } from "../rung/situation.ts";
+import type { StaffAct } from "./acts.ts";
+import { decideHandOff } from "./decide-hand-off.ts";
+import { logCall } from "./log-call.ts";
+import { answerOf, COMES_LATER, type Decided, refused, step } from "./part.ts";
+
+/** What a member of staff does; only those whom the creditor's profile names may do anything. */
+export function staffAct(dependencies: RungDependencies, situation: Situation, act: StaffAct, actId: string): Decided {
+  switch (act.does) {
+    case "decide":
+      return act.kind === "agency-handoff"
+        ? decideHandOff(dependencies, situation, act)
+        : refused(`no-open-question: nobody is asked about a ${act.kind}`);
+    case "log-call":
+      return logCall(situation, act, actId);
+    case "resolve-dispute":
+      return liftAll(
+        situation,
+        "dispute",
+        act.outcome === "upheld",
+        { message: "dispute-resolved", outcome: act.outcome },
+        actId,
+      );
+    case "lift-hold":
+      return liftAll(situation, act.kind, false, null, actId);
+    case "settle":
+    case "waive-fee":
+    case "write-off":
+      return refused(COMES_LATER);
+    default:
+      return act satisfies never;
+  }
+}
+
+function liftAll(
+  situation: Situation,
+  kind: HoldKind,
+  isUpheld: boolean,
+  answer: Pick<PendingAnswer, "message" | "outcome"> | null,
+  actId: string,
+): Decided {
+  const { person, debtor, now } = situation;
+  const open = situation.account.holds.filter(
+    (candidate) => candidate.kind === kind && candidate.endedAt === undefined && !hasPassed(situation, candidate.id),
+  );
+  if (open.length === 0) return refused(`no-open-hold: no hold of kind ${kind} is open on the account`);
+  let account = situation.account;
+  for (const one of open) {
+    const lifted = liftHold({ account, person, debtor }, one.id, `LIFT#${one.id}`, now);
+    if (lifted.kind === "applied") account = lifted.view.account;
+    const covered = (id: string) => one.invoiceIds === undefined || one.invoiceIds.includes(id);
+    if (isUpheld)
+      account = {
+        ...account,
+        invoices: account.invoices.map((invoice) =>
+          covered(invoice.id) ? { ...invoice, upheldAtVersion: invoice.amountVersion } : invoice,
+        ),
+      };
+  }
+  const closed = account.tasks.filter((task) => task.kind === kind);
+  account = { ...account, tasks: account.tasks.filter((task) => !closed.includes(task)) };
+  if (answer !== null)
+    account = {
+      ...account,
+      answers: [
+        ...account.answers,
+        { ...answerOf(account, answer.message, actId, now), ...answer, wroteAt: undefined },
+      ],
+    };
+  return step({
+    account,
+    drafts: [],
+    items: () => closed.map((task) => closeTask(account, task.id, "done", null, now, [])),
+  });
+}
+
+const hasPassed = ({ account, now }: Situation, holdId: string): boolean => {
+  const one = account.holds.find((candidate) => candidate.id === holdId);
+  return (
+    one?.until !== undefined &&
+    !holdsInForce(account, now.getTime()).includes(one) &&
+    Date.parse(one.until) <= now.getTime()
+  );
+};

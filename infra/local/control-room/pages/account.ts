@@ -1,0 +1,126 @@
+import { html } from "hono/html";
+import type { AccountView, ExecutionView } from "../account-view.ts";
+import type { ActForm } from "../act-forms.ts";
+import type { LadderView } from "../ladder-view.ts";
+import { dayInWords } from "../people-view.ts";
+import { reasonInWords } from "../reasons.ts";
+import { cityOf, inWords, moneyInWords } from "../words.ts";
+import { actForm, type Refused } from "./forms.ts";
+import type { Markup } from "./layout.ts";
+import { accountPath, dated, soon, STATE_WORDS, stagePill } from "./parts.ts";
+import { timeline } from "./timeline.ts";
+
+export type AccountPage = { readonly view: AccountView; readonly refused: Refused | null };
+
+/** One account: what is owed, where it stands and why, everything that happened, and what can be done. */
+export function accountPage({ view, refused }: AccountPage): Markup {
+  const { person } = view;
+  return html`<div class="lead account-lead"><p class="crumb"><a href="/">People</a></p>
+    <h1>${person.name}</h1>
+    <p>${stagePill(person.stage)} <span>${person.accountId} · ${inWords(view.segment)}${person.place === "" ? "" : ` · ${person.place}`}
+      · local time ${view.localTime}${view.localTime === "not known" ? "" : ` in ${cityOf(person.zone)}`}</span></p></div>
+  <div class="account">
+    <div class="side">${balance(view)}${next(view)}${person.ladder === null ? "" : ladder(person.ladder)}${reach(view)}${records(view)}</div>
+    <div class="main">${acts(view, refused)}${timeline(view.timeline, person.zone)}${executions(view.executions)}${published(view)}</div>
+  </div>`;
+}
+
+function balance({ person, invoices, payments }: AccountView): Markup {
+  return html`<section class="card balance" aria-labelledby="balance"><h2 id="balance">Balance</h2>
+    <p class="sum">${moneyInWords(person.balance)}</p>
+    <ul class="plain" role="list">${invoices.map(
+      (invoice) => html`<li class="${invoice.isOpen ? "" : "settled"}"><span>${invoice.id}<small class="muted">${invoice.due}; ${invoice.standing}</small></span>
+        <span class="amount">${invoice.open}${invoice.open === invoice.of ? "" : html`<small class="muted">of ${invoice.of}</small>`}</span></li>`,
+    )}</ul>
+    ${
+      payments.length === 0
+        ? ""
+        : html`<h3>Payments</h3><ul class="plain" role="list">${payments.map(
+            (payment) => html`<li class="${payment.isReversed ? "settled" : ""}"><span>${payment.id}<small class="muted">${payment.on}${payment.isReversed ? "; reversed" : ""}</small></span>
+              <span class="amount">${payment.isReversed ? html`<s>${payment.amount}</s>` : payment.amount}</span></li>`,
+          )}</ul>`
+    }</section>`;
+}
+
+function next({ person: { next: step, zone } }: AccountView): Markup {
+  return html`<section class="card" aria-labelledby="next"><h2 id="next">Next</h2>
+    <p><b>${step.what}</b>${step.at === null ? "" : html`<br>${soon(step.at, zone)}`}</p>
+    ${step.why === null ? "" : html`<p class="muted">${step.why}</p>`}</section>`;
+}
+
+function ladder({ name, version, rungs }: LadderView): Markup {
+  return html`<section class="card" aria-labelledby="ladder"><h2 id="ladder">Ladder</h2>
+    <p class="muted">${inWords(name)}, version ${version}</p>
+    <ol class="rungs" role="list">${rungs.map(
+      (rung) => html`<li class="${rung.state}" ${rung.state === "next" ? html`aria-current="step"` : ""}>
+        <b>${rung.label}</b> <small class="muted">${rung.action}, ${dayInWords(rung.onDay)}</small>
+        <span class="state">${inWords(STATE_WORDS[rung.state])}${rung.when === "" ? "" : ` · ${rung.state === "next" || rung.state === "ahead" ? "not before " : ""}${rung.when}`}</span>
+        ${rung.rule === null ? "" : html`<small class="muted">${reasonInWords(rung.rule)}</small>`}</li>`,
+    )}</ol></section>`;
+}
+
+function reach({ reach: channels }: AccountView): Markup {
+  return html`<section class="card" aria-labelledby="reach"><h2 id="reach">How to reach them</h2>
+    <dl>${channels.map(
+      ({ channel, says, isOpen }) =>
+        html`<div><dt>${channel}</dt><dd class="${isOpen ? "" : "closed"}">${isOpen ? "" : html`<b>Closed.</b> `}${says}</dd></div>`,
+    )}</dl></section>`;
+}
+
+function records({ holds, tasks, plans, placements }: AccountView): Markup {
+  const list = (title: string, id: string, items: readonly Markup[]): Markup =>
+    items.length === 0
+      ? html``
+      : html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="plain stacked" role="list">${items}</ul></section>`;
+  return html`${list(
+    "Holds",
+    "holds",
+    holds.map(({ kind, span, about }) => html`<li><b>${kind}</b> <small class="muted">${span}; ${about}</small></li>`),
+  )}${list(
+    "Tasks",
+    "tasks",
+    tasks.map(({ kind, says }) => html`<li><b>${kind}</b> <small class="muted">${says}</small></li>`),
+  )}${list(
+    "Plans offered",
+    "plans",
+    plans.map(
+      ({ status, options }) =>
+        html`<li><b>${inWords(status)}</b>${options.map((option) => html` <small class="muted">${option}</small>`)}</li>`,
+    ),
+  )}${list(
+    "Placements",
+    "placements",
+    placements.map(
+      ({ agency, status, because }) =>
+        html`<li><b>${agency}</b> <small>${inWords(status)}</small>${because.map((why) => html` <small class="muted">${why}</small>`)}</li>`,
+    ),
+  )}`;
+}
+
+function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
+  const here = accountPath(person);
+  const isOpen = ({ id }: ActForm) => refused?.form === id;
+  return html`<section aria-labelledby="acts" class="acts"><h2 id="acts">What could happen now</h2>
+    <div class="act-list">${forms.map(
+      (form) => html`<details ${isOpen(form) ? html`open` : ""}><summary><small>${form.who}</small> ${form.title}</summary>
+        ${actForm(form, `${here}/acts`, here, `do-${form.id}`, refused)}</details>`,
+    )}</div></section>`;
+}
+
+function executions(list: readonly ExecutionView[]): Markup {
+  return html`<section aria-labelledby="executions"><h2 id="executions">State machine</h2>
+    ${list.length === 0 ? html`<p class="muted">Nothing has been started for this account.</p>` : ""}
+    ${list.map(
+      (one) => html`<div class="card execution"><p><b>${one.status}</b>${one.status === "Running" ? html` in <q>${one.state}</q>` : ""}
+        <span class="muted">began ${one.began}; ${one.transitions} transitions${one.due === "" ? "" : `; looks again ${one.due} at the latest`}</span></p>
+        <ol class="path" role="list">${one.path.map((state) => html`<li>${state}</li>`)}</ol><p class="muted id">${one.name}</p></div>`,
+    )}</section>`;
+}
+
+function published({ published: events, person }: AccountView): Markup {
+  return html`<section aria-labelledby="published"><h2 id="published">Published</h2>
+    <details><summary>${events.length} events told to the bus</summary>
+    <ul class="plain" role="list">${events.map(
+      ({ type, at, caseId }) => html`<li><span>${type}<small class="muted id">${caseId}</small></span> <span class="muted">${dated(at, person.zone)}</span></li>`,
+    )}</ul></details></section>`;
+}

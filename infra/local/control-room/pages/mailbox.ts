@@ -1,0 +1,46 @@
+import { html } from "hono/html";
+import type { MailView } from "../mailbox-view.ts";
+import { counted, inWords, shown } from "../words.ts";
+import type { Markup } from "./layout.ts";
+import { accountPath, dated } from "./parts.ts";
+
+const MOST_LISTED = 200;
+const CHANNELS = { email: "E-mail", sms: "Text" } as const;
+
+/** Everything that went to debtors, the newest first. */
+export function mailboxPage(mails: readonly MailView[]): Markup {
+  const listed = mails.slice(0, MOST_LISTED);
+  return html`<div class="lead"><h1>Mailbox</h1><p>${counted(mails.length, "message")} to debtors${
+    mails.length > listed.length ? `; the latest ${listed.length} are shown` : ""
+  }. Times are local to each debtor.</p></div>
+  <ul class="rows mails" role="list">${listed.map(
+    (mail) => html`<li class="row"><p class="channel"><span class="pill">${CHANNELS[mail.channel]}</span></p>
+      <div class="subject"><h2><a href="/mailbox/${mail.contactId}">${mail.channel === "email" ? mail.subject : shown(mail.text, 90)}</a></h2>
+        <p class="muted">to ${mail.name}, ${mail.to}</p></div>
+      <p class="when muted">${dated(mail.at, mail.zone)}${mail.status === "bounced" || mail.status === "failed" ? html` <b class="closed">${inWords(mail.status)}</b>` : ""}</p></li>`,
+  )}</ul>
+  ${listed.length === 0 ? html`<p class="muted">Nothing has been sent yet.</p>` : ""}`;
+}
+
+function headers(mail: MailView): Markup {
+  const rows: readonly (readonly [string, Markup | string])[] = [
+    ["To", mail.to],
+    ...(mail.channel === "email" ? ([["From", mail.from], ["Subject", mail.subject]] as const) : []),
+    ["Sent", dated(mail.at, mail.zone)],
+    ["Status", inWords(mail.status)],
+    ["About", html`<a href="${accountPath(mail)}">${mail.name}</a>`],
+  ];
+  return html`<dl class="headers card">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** One message as the debtor has it. */
+export function mailPage(mail: MailView): Markup {
+  const title = html`<div class="lead"><p class="crumb"><a href="/mailbox">Mailbox</a></p><h1>${mail.message}</h1></div>${headers(mail)}`;
+  if (mail.channel === "sms" || mail.html === null)
+    return html`${title}<section aria-labelledby="text"><h2 id="text" class="unseen">Text</h2>
+      <p class="bubble">${mail.text}</p><p class="muted bubble-note">${mail.text.length} characters, to ${mail.to}</p></section>`;
+  return html`${title}
+    <div class="bodies"><section aria-labelledby="html"><h2 id="html">As it looks</h2>
+      <iframe title="The e-mail ${mail.subject}" src="/mailbox/${mail.contactId}/html" sandbox></iframe></section>
+    <section aria-labelledby="text"><h2 id="text">As plain text</h2><pre class="card" tabindex="0" aria-label="The e-mail as plain text">${mail.text}</pre></section></div>`;
+}
