@@ -87,7 +87,8 @@ function disputesAt(account: Account, at: number): readonly Hold[] {
 export function balances(account: Account): Amounts {
   const { open, credit } = allocate(account);
   let sums: Amounts = Object.fromEntries(account.currencies.map((currency) => [currency, 0]));
-  for (const invoice of account.invoices) sums = plus(sums, invoice.currency, open.get(invoice.id) ?? 0);
+  for (const invoice of account.invoices)
+    if (invoice.dueOn !== null) sums = plus(sums, invoice.currency, open.get(invoice.id) ?? 0);
   for (const [currency, minor] of Object.entries(credit)) sums = plus(sums, currency, -minor);
   return sums;
 }

@@ -1,4 +1,4 @@
-import { accountPartition } from "../adapters/keys.ts";
+import { accountPartition, factKey } from "../adapters/keys.ts";
 import type { Account } from "../domain/account.ts";
 import { settleAnchor } from "../domain/anchor.ts";
 import { announceHolds } from "../domain/cases.ts";
@@ -21,21 +21,33 @@ export const recordAct =
       const situation = await readSituation(dependencies, ids, dependencies.now());
       if (situation.stored.version === 0)
         return { kind: "refused", reason: "unknown-account: nothing has been heard of this account" };
+      if ((await dependencies.table.get(actKey(ids, actId))) !== undefined) return { kind: "done" };
       const decided = decideAct(dependencies, situation, act, actId);
       if (decided.kind === "refused") return decided;
       if (decided.kind === "nothing") return { kind: "done" };
-      if ((await commitAct(dependencies, situation, decided.part)).kind === "committed") return { kind: "done" };
+      if ((await commitAct(dependencies, situation, decided.part, actId)).kind === "committed") return { kind: "done" };
     }
   };
 
-function commitAct(dependencies: RungDependencies, situation: Situation, part: Part) {
+/** An act is a fact: who hands it in again, not having heard that it was taken, changes nothing. */
+const actKey = (ids: { readonly creditorId: string; readonly accountId: string }, actId: string) =>
+  factKey(ids, `ACT#${actId}`);
+
+function commitAct(dependencies: RungDependencies, situation: Situation, part: Part, actId: string) {
   const { debtor, ...rest } = part;
   const held = announceHolds(part.account, situation.now);
   const account = settleAnchor(held.account, situation.now);
   const whole = combine(rest, {
     account,
     drafts: held.drafts,
-    items: (announces) => heldItems(account, announces, situation.now),
+    items: (announces) => [
+      {
+        kind: "put",
+        item: { ...actKey(account, actId), at: situation.now.toISOString() },
+        condition: { kind: "absent" },
+      },
+      ...heldItems(account, announces, situation.now),
+    ],
   });
   return commitStep(dependencies, situation, {
     ...whole,

@@ -1,6 +1,8 @@
 import { accountKey, contactKey, contactsKey } from "../../functions/adapters/keys.ts";
 import { Account } from "../../functions/domain/account.ts";
 import { Debtor } from "../../functions/domain/debtor.ts";
+import { readEvent } from "../../functions/domain/events.ts";
+import { refusalOf } from "../../functions/domain/intake.ts";
 import { recordAct } from "../../functions/record-act/record-act.ts";
 import { recordDelivery } from "../../functions/record-delivery/record-delivery.ts";
 import type { Line, Rejected } from "./replay-lines.ts";
@@ -21,13 +23,15 @@ export async function runHistory(
   const outages = inOrder.flatMap((line): Outage[] =>
     line.kind === "outage" && line.until > line.time ? [{ from: line.time, until: line.until }] : [],
   );
-  const taken = until === null ? inOrder : inOrder.filter((line) => line.time <= until);
   const rejected: Rejected[] = [];
-  const arrivals = taken
+  const arrivals = inOrder
     .map((line) => ({ line, at: afterOutages(line.time, outages) }))
     .sort((one, other) => one.at - other.at || one.line.time - other.line.time || one.line.line - other.line.line);
   for (const { line, at } of arrivals) {
-    if (until !== null && at > until) break;
+    if (until !== null && at > until) {
+      rejected.push(...checked(world, line));
+      continue;
+    }
     await advanceBefore(world, at, outages);
     world.sleepTo(new Date(at));
     const refusal = await takeLine(world, line);
@@ -35,6 +39,16 @@ export async function runHistory(
   }
   await finish(world, inOrder.at(-1)?.time ?? 0, until, outages);
   return rejected;
+}
+
+/** What is wrong with a line that comes too late to be run, as far as that shows without running it. */
+function checked({ policies }: World, line: Line): readonly Rejected[] {
+  if (line.kind !== "event") return [];
+  const reading = readEvent(line.event);
+  if (reading.kind === "rejected") return [{ line: line.line, reasons: reading.reasons }];
+  if (reading.kind === "ours") return [];
+  const refusal = refusalOf(reading.event, policies.creditors[reading.creditorId], policies);
+  return refusal === null ? [] : [{ line: line.line, reasons: [refusal] }];
 }
 
 function afterOutages(time: number, outages: readonly Outage[]): number {

@@ -338,10 +338,10 @@ export const storms: fc.Arbitrary<Storm> = household
   .chain((home) =>
     fc.record({
       first: firstInvoices(home),
-      events: fc.oneof(fc.array(delivery(home), { maxLength: 3 }), fc.array(delivery(home), { maxLength: 16 })),
-      acts: fc.oneof(fc.array(act, { maxLength: 2 }), fc.array(act, { maxLength: 10 })),
+      events: fc.oneof(fc.array(delivery(home), { maxLength: 4, size: "max" }), fc.array(delivery(home), { maxLength: 20, size: "max" })),
+      acts: fc.oneof(fc.array(act, { maxLength: 3, size: "max" }), fc.array(act, { maxLength: 12, size: "max" })),
       decisions,
-      faults: fc.array(fault, { maxLength: 5 }),
+      faults: fc.array(fault, { maxLength: 6, size: "max" }),
       crashes: fc.array(fc.record({ effect: fc.integer({ min: 1, max: 400 }) }), { maxLength: 4 }),
       moods: fc.array(
         fc.constantFrom<SenderMood[]>(

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { RULE_PACK_NAMES } from "../../functions/domain/rule-pack-names.ts";
+import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
 
 const SHIPPED = new URL("../../workflows/", import.meta.url);
 const KNOWN = {
-  rulePacks: RULE_PACK_NAMES,
+  rulePacks: PACK_NAMES,
   messages: new Set([
     "courtesy",
     "friendly-reminder",
