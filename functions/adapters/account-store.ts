@@ -4,6 +4,7 @@ import { addressHash } from "../domain/identifiers.ts";
 import { Person } from "../domain/person.ts";
 import { AddressRecord, type Reachability, reachability } from "../domain/reachability.ts";
 import { accountKey, addressKey, contactsKey, controlKey, personKey, signalKey } from "./keys.ts";
+import { parseOnce } from "./parse-once.ts";
 import type { CommitResult, Item, Path, Table, Write } from "./table.ts";
 
 export type AccountIds = { readonly creditorId: string; readonly accountId: string };
@@ -41,8 +42,12 @@ export type AccountChange = {
   readonly writes?: readonly Write[];
 };
 
+const accounts = parseOnce(Account);
+const persons = parseOnce(Person);
+const debtors = parseOnce(Debtor);
+
 const parseAccount = (ids: AccountIds, item: Item | undefined): Account =>
-  item === undefined ? emptyAccount(ids.creditorId, ids.accountId) : Account.parse(item);
+  item === undefined ? emptyAccount(ids.creditorId, ids.accountId) : accounts.parse(item);
 
 /** Reads an account, its person, and its debtor; what is not stored yet is empty. */
 export async function loadAccount(table: Table, ids: AccountIds): Promise<Loaded> {
@@ -51,8 +56,8 @@ export async function loadAccount(table: Table, ids: AccountIds): Promise<Loaded
   const debtorItem = await table.get(contactsKey({ creditorId: ids.creditorId, debtorId: account.debtorId }));
   return {
     account,
-    person: personItem === undefined ? {} : Person.parse(personItem),
-    debtor: debtorItem === undefined ? newDebtor : Debtor.parse(debtorItem),
+    person: personItem === undefined ? {} : persons.parse(personItem),
+    debtor: debtorItem === undefined ? newDebtor : debtors.parse(debtorItem),
     isNewPerson: personItem === undefined,
     isNewDebtor: debtorItem === undefined,
   };
@@ -65,7 +70,7 @@ export async function loadDebtor(
   debtorId: string,
 ): Promise<{ readonly debtor: Debtor; readonly isNew: boolean }> {
   const item = await table.get(contactsKey({ creditorId, debtorId }));
-  return item === undefined ? { debtor: newDebtor, isNew: true } : { debtor: Debtor.parse(item), isNew: false };
+  return item === undefined ? { debtor: newDebtor, isNew: true } : { debtor: debtors.parse(item), isNew: false };
 }
 
 /** Reads what a sender must also know: the state of each address, and whether anybody has paused sending. */
@@ -110,10 +115,12 @@ export function commitAccount(table: Table, change: AccountChange): Promise<Comm
   const isNew = before.version === 0;
   const raised = change.signal?.raise === true || isNew;
   const account: Account = { ...after, version: before.version + 1, signalSeq: before.signalSeq + (raised ? 1 : 0) };
+  const item: Item = { ...account, ...accountKey(ids) };
+  accounts.knows(item, account);
   const writes: Write[] = [
     {
       kind: "put",
-      item: { ...account, ...accountKey(ids) },
+      item,
       condition: isNew ? { kind: "absent" } : { kind: "equals", attributes: { version: before.version } },
     },
   ];

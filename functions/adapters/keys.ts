@@ -1,7 +1,7 @@
 import type { Key } from "./table.ts";
 
 /** A part of a key: whatever an id contains, `#` only ever separates parts. */
-const part = (text: string): string => text.replaceAll("%", "%25").replaceAll("#", "%23");
+const part = (text: string): string => (/[%#]/.test(text) ? text.replaceAll("%", "%25").replaceAll("#", "%23") : text);
 const key = (pk: string, ...sk: readonly string[]): Key => ({ pk, sk: sk.map(part).join("#") });
 
 export const accountPartition = (creditorId: string, accountId: string): string =>

@@ -65,9 +65,23 @@ function updated(write: Extract<Write, { kind: "update" }>, before: Item | undef
 
 const keyOf = (write: Write): Key => (write.kind === "put" ? write.item : write.key);
 
-/** JSON semantics, as a real table has them: what is stored shares nothing with what was given, undefined is no attribute, and only plain values are taken. */
+/** JSON semantics, as a real table has them: undefined is no attribute, and only plain values are taken. Nothing here or that calls changes an object once made, so what is plain already is kept as it is. */
 function stored(item: Item): Item {
-  return { ...copyOfMap(item), pk: item.pk, sk: item.sk };
+  return isClean(item) ? item : { ...copyOfMap(item), pk: item.pk, sk: item.sk };
+}
+
+function isClean(value: unknown): boolean {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isClean);
+  if (typeof value !== "object" || !isPlain(value)) return false;
+  for (const name in value) if (!isClean(Reflect.get(value, name))) return false;
+  return true;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function copyOfMap(value: object): Record<string, unknown> {
@@ -80,11 +94,7 @@ function copyOf(value: unknown): unknown {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.map(copyOf);
-  if (
-    typeof value === "object" &&
-    (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)
-  )
-    return copyOfMap(value);
+  if (typeof value === "object" && isPlain(value)) return copyOfMap(value);
   throw new Error(`ValidationException: a ${typeof value} that is no plain value cannot be stored`);
 }
 

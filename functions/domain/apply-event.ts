@@ -288,7 +288,7 @@ export type HoldRequest = Pick<Hold, "id" | "version" | "kind" | "from"> & {
   readonly until?: string | undefined;
 };
 
-/** Places a hold; one that is over, lifted or superseded when it arrives changes nothing but is known from then on. */
+/** Places a hold; one that is lifted or superseded when it arrives changes nothing but is known from then on. */
 export function placeHold(
   view: View,
   request: HoldRequest,
@@ -312,12 +312,20 @@ export function placeHold(
     ...(request.until === undefined ? {} : { until: request.until }),
     ...(request.invoiceIds === undefined ? {} : { invoiceIds: [...request.invoiceIds] }),
   };
-  if (spanOf(hold, calendarZone(account)).until <= now.getTime() && before === undefined) return seen;
+  const told = asTold(hold, before, account, now);
   const holds =
     before === undefined
-      ? [...account.holds, hold]
-      : account.holds.map((other) => (other.id === hold.id ? hold : other));
+      ? [...account.holds, told]
+      : account.holds.map((other) => (other.id === hold.id ? told : other));
   return { kind: "applied", view: { ...view, account: { ...account, holds } }, fact, drafts: [] };
+}
+
+/** A hold that is over when it arrives is kept, so that no older version revives it, and never told of; one that comes back after its end begins anew. */
+function asTold(hold: Hold, before: Hold | undefined, account: Account, now: Date): Hold {
+  const isOver = spanOf(hold, calendarZone(account)).until <= now.getTime();
+  if (before === undefined) return isOver ? { ...hold, startAnnounced: true, endAnnounced: true } : hold;
+  if (!before.endAnnounced) return hold;
+  return { ...hold, startAnnounced: isOver, endAnnounced: isOver };
 }
 
 /** Ends every version of a hold at `now`, also those still to come. */

@@ -1,7 +1,7 @@
 import { type Account, type Case, calendarZone, type Invoice } from "./account.ts";
 import { dueDateOf } from "./allocation.ts";
 import { actionableCurrencies, nextRungIndex, owedInvoices } from "./anchor.ts";
-import { type Day, localDay } from "./calendar.ts";
+import { type Day, daysBetween, localDay } from "./calendar.ts";
 import { type Debtor, historyOf, refusals } from "./debtor.ts";
 import { decide, type GateDecision } from "./gate/decide.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
@@ -63,6 +63,7 @@ export type Look = {
 
 const A_PAUSE_IS_SEEN_AGAIN_AFTER = 3_600_000;
 const MILLISECONDS_A_MINUTE = 60_000;
+const NOTICE_STANDS_AFTER_DAYS = 14;
 
 const after = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 const wait = (until: Date | null, withheld: Withheld | null = null, needsContact = false): Assessment => ({
@@ -327,7 +328,7 @@ function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: Invoice
   const notices = account.taken.filter(
     (taken) =>
       taken.gaveNotice === true &&
-      taken.bouncedAt === undefined &&
+      !cameBackInTime(taken, zone) &&
       taken.failed !== true &&
       countsFor(account, theCase, anchor, taken),
   );
@@ -357,6 +358,12 @@ function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: Invoice
   const slot = slotOn(account, localDay(now, zone));
   if (now.getTime() < slot.getTime()) return wait(slot);
   return { kind: "act", anchor, reach: null, decision: placementHolds };
+}
+
+/** Whether a notice came back so soon that it cannot have been one. */
+function cameBackInTime({ at, bouncedAt }: Account["taken"][number], zone: string): boolean {
+  if (bouncedAt === undefined) return false;
+  return daysBetween(localDay(new Date(at), zone), localDay(new Date(bouncedAt), zone)) <= NOTICE_STANDS_AFTER_DAYS;
 }
 
 function countsFor(account: Account, theCase: Case, anchor: Invoice, taken: Account["taken"][number]): boolean {

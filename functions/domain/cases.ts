@@ -71,11 +71,12 @@ function isOver(account: Account, ladder: CaseLadder): boolean {
   return ladder.currencies.every((currency) => (sums[currency] ?? 0) <= 0);
 }
 
-/** The account with its case closed; its tasks, approval and offers end with it. */
+/** The account with its case closed; its tasks, approval and offers end with it, and where nothing may be said any more the answers too. */
 export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Settled {
   if (account.case === null) return { account, drafts: [], ended: nothingEnded, opened: null };
   const { number, id } = account.case;
   const past = { number, outcome, closedAt: now.toISOString() };
+  const isAnswerable = outcome !== "placed" && Object.values(owed(account)).some((minor) => minor > 0);
   return {
     account: {
       ...account,
@@ -85,6 +86,7 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
       approval: account.approval?.decision === undefined ? null : account.approval,
       plansOffered: [],
       withheld: [],
+      answers: isAnswerable ? account.answers : [],
       pastCases: [...account.pastCases.slice(-19), past],
     },
     drafts: [{ type: "CaseClosed", caseId: id, facts: { outcome } }],

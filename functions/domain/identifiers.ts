@@ -22,7 +22,14 @@ export function addressHash(address: string): string {
   return hash(address.trim().toLowerCase());
 }
 
+const MOST_CACHED_SPREADS = 100_000;
+const spreads = new Map<string, number>();
+
 /** A whole number from 0 to below `below`, fixed for an account: it spreads work without a clock or a random source. */
 export function spreadOf(creditorId: string, accountId: string, below: number): number {
-  return Number.parseInt(hash("spread", creditorId, accountId).slice(0, 8), 16) % below;
+  const key = `${creditorId}\u0000${accountId}`;
+  const known = spreads.get(key) ?? Number.parseInt(hash("spread", creditorId, accountId).slice(0, 8), 16);
+  if (spreads.size >= MOST_CACHED_SPREADS) spreads.clear();
+  spreads.set(key, known);
+  return known % below;
 }

@@ -88,13 +88,24 @@ const REPORTED_HOLDS: Readonly<Record<string, string>> = {
 
 /** The account with the answer that a fact calls for: a part payment, a dispute or its outcome, hardship or breathing space that billing reports. */
 function withAnswer(before: Account, account: Account, event: BillingEvent, now: Date): Account {
+  if (event.name === "PaymentReversed") return withoutThanks(account, event.detail.paymentId);
   if (account.case === null) return account;
   const answer = answerTo(before, account, event);
   if (answer === null) return account;
-  const id = idOf("answer", account.creditorId, account.accountId, event.name, answer.about);
+  const id = answerId(account, event.name, answer.about);
   if (account.answers.some((pending) => pending.id === id)) return account;
   const { about: _, ...words } = answer;
   return { ...account, answers: [...account.answers, { id, since: now.toISOString(), ...words }] };
+}
+
+const answerId = (account: Account, name: string, about: string): string =>
+  idOf("answer", account.creditorId, account.accountId, name, about);
+
+/** Nobody is thanked for a payment that was taken back before the thanks went. */
+function withoutThanks(account: Account, paymentId: string): Account {
+  const id = answerId(account, "PaymentReceived", paymentId);
+  if (!account.answers.some((pending) => pending.id === id)) return account;
+  return { ...account, answers: account.answers.filter((pending) => pending.id !== id) };
 }
 
 type AnswerWords = Pick<PendingAnswer, "message" | "currency" | "received" | "outcome"> & { readonly about: string };
@@ -114,7 +125,10 @@ function answerTo(before: Account, account: Account, event: BillingEvent): Answe
         : null;
     case "HoldPlaced": {
       const message = REPORTED_HOLDS[event.detail.kind];
-      return message !== undefined && !hasHold(before, event.detail.holdId) && hasHold(account, event.detail.holdId)
+      return message !== undefined &&
+        !hasHold(before, event.detail.holdId) &&
+        hasHold(account, event.detail.holdId) &&
+        !isOver(account, event.detail.holdId)
         ? { message, currency, about: event.detail.holdId }
         : null;
     }
@@ -124,6 +138,8 @@ function answerTo(before: Account, account: Account, event: BillingEvent): Answe
 }
 
 const hasHold = (account: Account, id: string): boolean => account.holds.some((hold) => hold.id === id);
+const isOver = (account: Account, id: string): boolean =>
+  account.holds.some((hold) => hold.id === id && hold.endAnnounced);
 
 /** A payment that leaves the invoice it met first partly unpaid. */
 function partPayment(before: Account, account: Account, paymentId: string): AnswerWords | null {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseOnce } from "../adapters/parse-once.ts";
 import type { StreamRecord } from "../adapters/table.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
 
@@ -8,6 +9,8 @@ const Signal = z.object({
   waits: z.record(z.string(), z.object({ token: z.string(), seen: z.number() })),
   runs: z.record(z.string(), Run),
 });
+
+const signals = parseOnce(Signal);
 
 /** What the start queue carries: an execution that is wanted. */
 export const StartMessage = Run.extend({ name: z.string() });
@@ -24,8 +27,8 @@ export const followSignal =
   ({ wake, requestStart }: FollowDependencies) =>
   async (record: StreamRecord): Promise<void> => {
     if (record.key.sk !== "SIGNAL" || record.after === undefined) return;
-    const after = Signal.parse(record.after);
-    const before = record.before === undefined ? null : Signal.parse(record.before);
+    const after = signals.parse(record.after);
+    const before = record.before === undefined ? null : signals.parse(record.before);
     for (const [name, run] of Object.entries(after.runs))
       if (before?.runs[name] === undefined) await requestStart({ name, ...run });
     if (before !== null && after.seq <= before.seq) return;

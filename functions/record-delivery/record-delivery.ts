@@ -48,14 +48,16 @@ async function apply(
   const to = typeof text?.["to"] === "string" ? text["to"] : "";
   const step = report.does === "bounce" ? bounced(situation, record, to) : complained(situation, record, to);
   const withTask = await askForContact(dependencies, situation, record, step);
-  const committed = await commitStep(dependencies, situation, withTask);
+  // A bounce settles what was in doubt about this contact: one transaction writes an item once.
+  const doubtful = situation.doubtful.filter((contact) => report.does !== "bounce" || contact.id !== record.id);
+  const committed = await commitStep(dependencies, { ...situation, doubtful }, withTask);
   dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
 }
 
 /** A delivery ends the doubt about a hand-over: only now is the contact known to have been made. */
 function settled({ account, now }: Situation, record: ContactRecord): readonly Announcement[] {
-  if (record.status !== "unknown") return [];
+  if (record.status !== "unknown" && record.status !== "intended") return [];
   const { creditorId, accountId } = account;
   return [
     {

@@ -217,7 +217,7 @@ function executionHost(options: WorldOptions, dependencies: MessageDependencies,
   const effect = options.effect ?? (() => undefined);
 
   const runTask = async (request: TaskRequest, execution: Execution): Promise<TaskResult> => {
-    const name = request.kind === "sdk" ? request.action : request.functionName.split(":").at(-1) ?? "";
+    const name = request.kind === "sdk" ? request.action : (request.functionName.split(":").at(-1) ?? "");
     const run = functions[name];
     try {
       if (request.kind === "sdk") return await park(table, request.arguments);

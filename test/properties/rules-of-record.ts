@@ -159,8 +159,25 @@ function published(run: StormRun): readonly string[] {
       ? []
       : [`${cases} cases, ${count("CaseOpened")} told of; ${closed} closed, ${count("CaseClosed")} told of`]),
     ...(count("ContactWithheld") === withheld ? [] : [`${withheld} withheld, ${count("ContactWithheld")} told of`]),
+    ...contactsUntold(run),
     ...holdsOutOfTurn(events.map(({ type, detail }) => ({ type, ...detail }))),
   ];
+}
+
+/** What went was told of, once, whenever it became known that it did; what was given up as failed stays so. */
+function contactsUntold(run: StormRun): readonly string[] {
+  const told = (type: string) => {
+    const events = run.world.published().filter((event) => event.type === type);
+    return Map.groupBy(events, ({ detail }) => String(detail["contactId"]));
+  };
+  const [made, failed] = [told("ContactMade"), told("ContactFailed")];
+  return [...run.world.table.items()].flatMap((item) => {
+    const id = String(item["id"]);
+    const times = new Set(made.get(id)?.map(({ detail }) => detail["eventId"])).size;
+    const isMade = item["status"] === "sent" || item["status"] === "delivered";
+    if (item["kind"] !== "contact" || times === 1 || (times === 0 && (!isMade || failed.has(id)))) return [];
+    return [`${id} is ${String(item["status"])}, told of ${times} times`];
+  });
 }
 
 /** A hold starts, ends, and starts again: never two of one in a row. */

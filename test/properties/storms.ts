@@ -338,7 +338,10 @@ export const storms: fc.Arbitrary<Storm> = household
   .chain((home) =>
     fc.record({
       first: firstInvoices(home),
-      events: fc.oneof(fc.array(delivery(home), { maxLength: 4, size: "max" }), fc.array(delivery(home), { maxLength: 20, size: "max" })),
+      events: fc.oneof(
+        fc.array(delivery(home), { maxLength: 4, size: "max" }),
+        fc.array(delivery(home), { maxLength: 20, size: "max" }),
+      ),
       acts: fc.oneof(fc.array(act, { maxLength: 3, size: "max" }), fc.array(act, { maxLength: 12, size: "max" })),
       decisions,
       faults: fc.array(fault, { maxLength: 6, size: "max" }),

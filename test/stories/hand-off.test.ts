@@ -169,3 +169,49 @@ test("paid while the question is open: it is withdrawn, and a late yes is refuse
   expect(report.rejected.map(({ line }) => line)).toEqual([3]);
   expect(report.placements).toEqual([]);
 });
+
+describe("with a younger invoice on its way up", () => {
+  const younger = (dueOn: string) => invoice("2026-05-01T12:00:00Z", "C-1", "INV-2", 3_000, dueOn);
+
+  test.each(["2026-05-18", "2026-07-30"])(
+    "due %s, the question about the older still goes from approver to approver and ends",
+    async (dueOn) => {
+      const report = await rehearse([bill(), younger(dueOn)], "2026-08-12T00:00:00Z");
+      const approval = tasksTold(report).find((told) => told.startsWith(`${ASKED} approval`));
+      expect(approval).toBe(`${ASKED} approval until ${past(DUE, 90)} expired`);
+    },
+  );
+
+  test("there is never more than one open question about an account", async () => {
+    const report = await rehearse([bill(), younger("2026-05-18")], "2026-12-01T00:00:00Z");
+    const approvals = report.tasks.filter(({ kind }) => kind === "approval");
+    const overlaps = approvals
+      .slice(1)
+      .filter(({ openedAt }, index) => String(openedAt) < String(approvals[index]?.["closedAt"] ?? "9999"));
+    expect(overlaps).toEqual([]);
+    expect(approvals.filter(({ closedAt }) => closedAt === null)).toEqual([]);
+  });
+
+  test("the younger's own ladder goes on while the question waits", async () => {
+    const report = await rehearse([bill(), younger("2026-07-30")], "2026-08-01T00:00:00Z");
+    expect(contactsTold(report).slice(6)).toEqual([
+      "2026-07-27 courtesy courtesy email",
+      "2026-07-31 reminder friendly-reminder email",
+    ]);
+  });
+});
+
+test("a final notice that came back three weeks later has been notice all the same", async () => {
+  const noPhone = bill(12_000, { phone: undefined });
+  const bounced = { time: "2026-07-15T15:00:00Z", provider: "email", does: "bounce", creditorId: "demo", accountId: "C-1" };
+  const report = await rehearse([noPhone, bounced], "2026-07-26T00:00:00Z");
+  expect(tasksTold(report).filter((told) => told.includes("approval"))).toEqual([`${ASKED} approval`]);
+});
+
+test("a final notice that came back within two weeks, with no other channel: the hand-off waits", async () => {
+  const noPhone = bill(12_000, { phone: undefined });
+  const bounced = { time: "2026-06-28T15:00:00Z", provider: "email", does: "bounce", creditorId: "demo", accountId: "C-1" };
+  const report = await rehearse([noPhone, bounced], "2026-12-01T00:00:00Z");
+  expect(report.tasks.map(({ kind }) => kind)).toEqual(["find-contact"]);
+  expect(report.withheld.at(-1)).toMatchObject({ rung: "agency", rule: expect.stringMatching(/^ladder\./) });
+});

@@ -290,3 +290,24 @@ test("cease-contact is confirmed once and nothing follows", async () => {
   expect(contactsTold(report).slice(2)).toEqual(["2026-05-12 - cease-confirmed email"]);
   expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-hold" });
 });
+
+test("when one hold gives way to another, the new reason is on record too, each once", async () => {
+  const bankrupt = placed("2026-05-25T15:00:00Z", { kind: "bankruptcy" });
+  const report = await rehearse(
+    [bill(), opened("2026-05-12T15:00:00Z"), bankrupt, resolved("2026-06-01T15:00:00Z", "rejected")],
+    "2026-09-01T00:00:00Z",
+  );
+  // Without the bankruptcy the 20 days of the dispute would have moved the second notice to 6 June.
+  expect(withheldTold(report)).toEqual([
+    `${past(DUE, 7)} second-notice hold.DISPUTE`,
+    "2026-06-06 second-notice hold.BANKRUPTCY",
+  ]);
+});
+
+test("a hold on an account without a case begins and ends all the same", async () => {
+  const hold = placed("2026-05-12T15:00:00Z", { kind: "legal", until: "2026-06-12T15:00:00Z" });
+  const paid = payment("2026-05-20T15:00:00Z", "C-1", "P", 12_000);
+  const report = await rehearse([bill(), hold, paid], "2026-07-01T00:00:00Z");
+  expect(publishedOn(report, "HoldStarted")).toEqual(["2026-05-12"]);
+  expect(publishedOn(report, "HoldEnded")).toEqual(["2026-06-12"]);
+});

@@ -251,6 +251,20 @@ describe("a payment reversed after it closed the case", () => {
     expect(outcomesOf(report)).toEqual(["cured", null]);
   });
 
+  test("starts with no rung of its own", async () => {
+    const [first, paid] = lines;
+    const atNight = event("2026-06-03T03:00:00Z", "PaymentReversed", {
+      accountId: "C-1",
+      paymentId: "PAY-1",
+      occurredAt: "2026-06-03T03:00:00Z",
+    });
+    const report = await rehearse(
+      [first, paid, atNight].flatMap((line) => line ?? []),
+      "2026-06-03T06:00:00Z",
+    );
+    expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-ladder", rung: null, cases: 2 });
+  });
+
   test("that arrives before its payment ends in the same balance", async () => {
     const [first, paid, reversed] = lines;
     const report = await rehearse(
@@ -259,4 +273,22 @@ describe("a payment reversed after it closed the case", () => {
     );
     expect(accountOf(report, "C-1")).toMatchObject({ balance: [{ minor: 12_000, currency: "USD" }], cases: 1 });
   });
+});
+
+test("a currency under its minimum leads nobody up the ladder while another is over it", async () => {
+  const business = { segment: "business" };
+  const report = await rehearse(
+    [
+      invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 400, DUE, { account: business }),
+      invoice("2026-05-01T12:00:00Z", "C-1", "INV-2", 9_000, "2026-06-10", {
+        account: business,
+        invoice: { amountDue: { minor: 9_000, currency: "EUR" } },
+      }),
+    ],
+    "2026-06-18T00:00:00Z",
+  );
+  expect(contactsTold(report)).toEqual([
+    "2026-06-07 courtesy b2b-courtesy email",
+    "2026-06-17 reminder b2b-reminder email",
+  ]);
 });

@@ -45,7 +45,11 @@ export type AccountView = {
   readonly holds: readonly { readonly kind: string; readonly span: string; readonly about: string }[];
   readonly tasks: readonly { readonly kind: string; readonly says: string; readonly isOpen: boolean }[];
   readonly plans: readonly { readonly status: string; readonly options: readonly string[] }[];
-  readonly placements: readonly { readonly agency: string; readonly status: string; readonly because: readonly string[] }[];
+  readonly placements: readonly {
+    readonly agency: string;
+    readonly status: string;
+    readonly because: readonly string[];
+  }[];
   readonly forms: readonly ActForm[];
   readonly timeline: readonly Entry[];
   readonly executions: readonly ExecutionView[];
@@ -100,7 +104,8 @@ function invoicesOf({ account }: AccountFile, now: Date): readonly InvoiceView[]
     const left = open.get(id) ?? 0;
     const dueOn = dueDateOf(invoice);
     const late = dueOn === null ? 0 : daysBetween(dueOn, today);
-    const standing = late > 0 ? `${late} ${late === 1 ? "day" : "days"} past due` : late === 0 ? "due today" : `due in ${-late} days`;
+    const standing =
+      late > 0 ? `${late} ${late === 1 ? "day" : "days"} past due` : late === 0 ? "due today" : `due in ${-late} days`;
     return {
       id,
       open: formatMoney({ minor: left, currency }, "en-US"),
@@ -138,7 +143,10 @@ function tasksOf({ tasks }: AccountFile, zone: string) {
         openedAt: task.openedAt,
         kind: inWords(task.kind),
         isOpen: task.closedAt === null,
-        says: task.closedAt === null ? `open since ${opened}${due}` : `${inWords(task.outcome ?? "").toLowerCase()} on ${closed}`,
+        says:
+          task.closedAt === null
+            ? `open since ${opened}${due}`
+            : `${inWords(task.outcome ?? "").toLowerCase()} on ${closed}`,
       };
     })
     .sort((one, other) => (one.openedAt < other.openedAt ? 1 : -1));

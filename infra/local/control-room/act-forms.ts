@@ -121,7 +121,12 @@ function billingForms(account: Account): readonly ActForm[] {
     fields: [
       { name: "amount", label: "Amount", isAmount: true, hint: "such as 25.00" },
       { name: "currency", label: "Currency", choices: currencies.map((currency) => choice(currency, currency)) },
-      { name: "invoice", label: "Invoice", choices: [choice("", "The oldest first"), ...openInvoices(account)], optional: true },
+      {
+        name: "invoice",
+        label: "Invoice",
+        choices: [choice("", "The oldest first"), ...openInvoices(account)],
+        optional: true,
+      },
     ],
   };
   const payments = account.payments.filter(({ id }) => !account.reversedPayments.includes(id));
@@ -221,7 +226,11 @@ function providerForms({ contacts }: AccountFile): readonly ActForm[] {
         {
           name: "does",
           label: "What happened",
-          choices: [choice("bounce", "It bounced"), choice("complain", "Marked as spam"), choice("deliver", "Delivered")],
+          choices: [
+            choice("bounce", "It bounced"),
+            choice("complain", "Marked as spam"),
+            choice("deliver", "Delivered"),
+          ],
         },
       ],
     },

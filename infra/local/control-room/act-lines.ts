@@ -37,11 +37,14 @@ export function askedBy(form: FormId, typed: Typed, moment: Moment): Asked {
         occurredAt: time,
       });
     case "dispute":
-      return missing(typed, "reason", "Say what is disputed, in the debtor's words.") ?? debtor("The dispute was received.", {
-        does: "dispute",
-        reason: typed["reason"],
-        ...(isEmpty(typed["invoice"]) ? {} : { invoiceIds: [typed["invoice"]] }),
-      });
+      return (
+        missing(typed, "reason", "Say what is disputed, in the debtor's words.") ??
+        debtor("The dispute was received.", {
+          does: "dispute",
+          reason: typed["reason"],
+          ...(isEmpty(typed["invoice"]) ? {} : { invoiceIds: [typed["invoice"]] }),
+        })
+      );
     case "report-hardship":
       return (
         missing(typed, "reason", "Say what happened, in the debtor's words.") ??

@@ -4,7 +4,8 @@ import { allocate, byAge } from "../../../functions/domain/allocation.ts";
 import { nextRungIndex } from "../../../functions/domain/anchor.ts";
 import { rungDay } from "../../../functions/domain/assess-rung.ts";
 import { caseLadderOf } from "../../../functions/domain/cases.ts";
-import { ALL_HOLDS, indexOfRung } from "../../../functions/domain/ladder-clock.ts";
+import { spanOf } from "../../../functions/domain/holds.ts";
+import { ALL_HOLDS, clockHolds, indexOfRung } from "../../../functions/domain/ladder-clock.ts";
 import type { LadderPolicy, RungAction } from "../../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { calendarDay, datedDay, inWords } from "./words.ts";
@@ -61,8 +62,7 @@ export function ladderView(account: Account, policies: Policies): LadderView | n
   if (ladder === null) return null;
   const invoice = invoiceInView(account);
   const policy = policies.ladders[ladder.name];
-  const next =
-    invoice === null ? 0 : nextRungIndex(account, ladder, invoice, account.positions[invoice.id] ?? null);
+  const next = invoice === null ? 0 : nextRungIndex(account, ladder, invoice, account.positions[invoice.id] ?? null);
   const isDone = account.case === null;
   const rungs = ladder.rungs.map(({ id, onDay }, index): RungView => {
     const action = policy?.rungs.find((rung) => rung.id === id)?.do;
@@ -109,6 +109,8 @@ function plannedDay(
   const rung = policy?.rungs.find(({ id }) => id === rungId);
   if (account.case === null || invoice === null || rung === undefined) return "";
   if (indexOfRung(account.case.ladder, rungId) < 0) return "";
+  const holds = clockHolds(account, invoice.id, ALL_HOLDS);
+  if (holds.some((hold) => !Number.isFinite(spanOf(hold, calendarZone(account)).until))) return "";
   const day = rungDay(account, account.case, invoice, rung, ALL_HOLDS);
   return day === null ? "" : calendarDay(day);
 }

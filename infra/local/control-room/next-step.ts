@@ -8,7 +8,7 @@ import type { Running } from "../world.ts";
 import { ladderView } from "./ladder-view.ts";
 import type { AccountFile } from "./reading.ts";
 import { reasonInWords } from "./reasons.ts";
-import { inWords } from "./words.ts";
+import { datedDay, inWords } from "./words.ts";
 
 /** What comes next for an account: what, when if a day is set, and why not sooner. */
 export type NextStep = { readonly what: string; readonly at: Date | null; readonly why: string | null };
@@ -32,20 +32,30 @@ export function nextStep(file: AccountFile, policies: Policies, now: Date): Next
   const { account } = file;
   const stage = stageOf(account, now);
   if (stage === "placed") return step("With an agency", null, agencyName(file, policies));
-  if (account.case === null) return step("Nothing", null, "No case is open.");
+  if (account.case === null) return closedStep(file);
   if (stage === "on-hold") return heldStep(file, now);
   const asked = account.approval?.decision === undefined ? account.approval?.askedOf.at(-1) : undefined;
   if (asked !== undefined) return step("A decision", new Date(asked.until), `Asked of ${asked.email}.`);
   const next = ladderView(account, policies)?.rungs.find(({ state }) => state === "next");
   if (next === undefined) return step("No rung is left", null, "Only news moves this case.");
   const running = runningOf(file);
-  const latest = file.withheld
-    .filter((entry) => entry.rung === next.id && entry.caseId === account.case?.id)
-    .at(-1);
+  const latest = file.withheld.filter((entry) => entry.rung === next.id && entry.caseId === account.case?.id).at(-1);
   const why = latest === undefined ? null : reasonInWords(latest.rule);
   const due = running === null ? null : dueAt(running.execution);
   const waitsForIt = running?.execution.state === stateNames(next.id).until && running.awaits === "day";
-  return due === null || !waitsForIt ? step(next.label, null, why ?? "It waits for news.") : step(next.label, new Date(due), why);
+  return due === null || !waitsForIt
+    ? step(next.label, null, why ?? "It waits for news.")
+    : step(next.label, new Date(due), why);
+}
+
+function closedStep({ account }: AccountFile): NextStep {
+  const past = account.pastCases.at(-1);
+  if (past === undefined) return step("Nothing", null, "No case has been opened.");
+  return step(
+    inWords(past.outcome),
+    null,
+    `Case closed on ${datedDay(new Date(past.closedAt), calendarZone(account))}.`,
+  );
 }
 
 function heldStep({ account }: AccountFile, now: Date): NextStep {

@@ -23,7 +23,12 @@ export type PersonView = {
 };
 
 /** One step of a staircase, with those who stand on it. */
-export type Stair = { readonly id: string; readonly label: string; readonly day: string; readonly people: readonly PersonView[] };
+export type Stair = {
+  readonly id: string;
+  readonly label: string;
+  readonly day: string;
+  readonly people: readonly PersonView[];
+};
 export type Staircase = { readonly name: string; readonly version: number; readonly stairs: readonly Stair[] };
 
 export type PeopleView = {
@@ -53,7 +58,10 @@ export const nameOf = ({ person, account }: Pick<AccountFile, "person" | "accoun
 function placeOf({ person }: AccountFile): string {
   const address = person.address?.value;
   if (address === undefined) return "";
-  return shown([address.city, address.region, address.country === "US" ? "" : address.country].filter((part) => part).join(", "), 40);
+  return shown(
+    [address.city, address.region, address.country === "US" ? "" : address.country].filter((part) => part).join(", "),
+    40,
+  );
 }
 
 export function personView(file: AccountFile, policies: Policies, now: Date): PersonView {

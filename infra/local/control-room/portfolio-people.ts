@@ -76,14 +76,7 @@ export const DOLORES = person(
   "America/New_York",
   "Cambridge|MA|02139",
 );
-export const HENRY = person(
-  "BW-20150",
-  "Henry Oduya",
-  "h.oduya",
-  "+13035550150",
-  "America/Denver",
-  "Denver|CO|80203",
-);
+export const HENRY = person("BW-20150", "Henry Oduya", "h.oduya", "+13035550150", "America/Denver", "Denver|CO|80203");
 export const BEATRIX = person(
   "BW-20162",
   "Beatrix Lindqvist",

@@ -1,13 +1,13 @@
 import { readHistory } from "../replay-lines.ts";
 import { runHistory } from "../replay-run.ts";
 import type { World } from "../world.ts";
-import * as people from "./portfolio-people.ts";
 import type { DemoAccount } from "./portfolio-people.ts";
+import * as people from "./portfolio-people.ts";
 
 /** The day the control room opens on: a Monday morning in New York, after three months of history. */
-export const PORTFOLIO_OPENS_AT = new Date("2026-03-02T14:30:00Z");
+const PORTFOLIO_OPENS_AT = new Date("2026-03-02T14:30:00Z");
 export const PORTFOLIO_BEGINS_AT = new Date("2025-11-24T12:00:00Z");
-const CREDITOR = "demo";
+export const PORTFOLIO_CREDITOR = "demo";
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ const said = (time: string, name: string, detail: Words): Words => ({
   time,
   source: "billing.brightwater",
   "detail-type": name,
-  detail: { creditorId: CREDITOR, ...detail },
+  detail: { creditorId: PORTFOLIO_CREDITOR, ...detail },
 });
 
 function bill(
@@ -52,7 +52,7 @@ const pays = (time: string, { id }: DemoAccount, paymentId: string, minor: numbe
 const does = (time: string, person: "debtor" | "staff", { id }: DemoAccount, act: Words): Words => ({
   time,
   person,
-  creditorId: CREDITOR,
+  creditorId: PORTFOLIO_CREDITOR,
   accountId: id,
   ...act,
 });
@@ -61,7 +61,7 @@ const bounces = (time: string, { id }: DemoAccount): Words => ({
   time,
   provider: "email",
   does: "bounce",
-  creditorId: CREDITOR,
+  creditorId: PORTFOLIO_CREDITOR,
   accountId: id,
 });
 
@@ -73,7 +73,14 @@ const BILLS: readonly Words[] = [
   bill("2026-01-20T13:00:00Z", people.GRACE, "R-55624", { minor: 20_415 }, "2026-02-06", "Water and sewer, January"),
   bill("2026-01-22T13:00:00Z", people.LARKSPUR, "INV-88231", { minor: 231_050 }, "2026-02-03", "Water, January"),
   bill("2026-01-23T13:00:00Z", people.MERIDIAN, "INV-88240", { minor: 86_000 }, "2026-02-05", "Water, January"),
-  bill("2026-01-26T13:00:00Z", people.KRANICH, "INV-88255", { minor: 124_000, currency: "EUR" }, "2026-02-12", "Lens rinse plant, rent"),
+  bill(
+    "2026-01-26T13:00:00Z",
+    people.KRANICH,
+    "INV-88255",
+    { minor: 124_000, currency: "EUR" },
+    "2026-02-12",
+    "Lens rinse plant, rent",
+  ),
   bill("2026-01-26T13:05:00Z", people.KRANICH, "INV-88256", { minor: 38_000 }, "2026-02-20", "Spare membranes"),
   bill("2026-01-29T13:00:00Z", people.DOLORES, "R-55702", { minor: 15_890 }, "2026-02-13", "Water and sewer, January"),
   bill("2026-01-30T13:00:00Z", people.ELEANOR, "R-55711", { minor: 9_735 }, "2026-02-18", "Water and sewer, January"),
@@ -87,7 +94,11 @@ const BILLS: readonly Words[] = [
 
 const HAPPENINGS: readonly Words[] = [
   bounces("2026-02-16T18:00:00Z", people.ELEANOR),
-  does("2026-01-02T16:20:00Z", "staff", people.HOLLIS, { does: "log-call", outcome: "no-answer", by: "lead@demo.example" }),
+  does("2026-01-02T16:20:00Z", "staff", people.HOLLIS, {
+    does: "log-call",
+    outcome: "no-answer",
+    by: "lead@demo.example",
+  }),
   does("2026-02-27T16:30:00Z", "staff", people.RAYMOND, {
     does: "decide",
     task: "approval",

@@ -99,7 +99,8 @@ export function controlRoom(world: World, zone: string): Room {
 async function advance(world: World, zone: string, step: ClockStep): Promise<void> {
   const on = (days: number): Date =>
     new Date(
-      Temporal.Instant.fromEpochMilliseconds(world.now().getTime()).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds,
+      Temporal.Instant.fromEpochMilliseconds(world.now().getTime()).toZonedDateTimeISO(zone).add({ days })
+        .epochMilliseconds,
     );
   if (step !== "end") return world.advanceTo(on(step === "day" ? 1 : 7));
   const farthest = on(MOST_DAYS_TO_THE_END);
@@ -110,7 +111,9 @@ async function advance(world: World, zone: string, step: ClockStep): Promise<voi
 function passed(step: ClockStep, days: number): string {
   if (step === "day") return "A day passed.";
   if (step === "week") return "A week passed.";
-  return days === 0 ? "Nothing has a day left to wait for." : `${counted(days, "day")} passed; nothing has a day left to wait for.`;
+  return days === 0
+    ? "Nothing has a day left to wait for."
+    : `${counted(days, "day")} passed; nothing has a day left to wait for.`;
 }
 
 const TOLD = [

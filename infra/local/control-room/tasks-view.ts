@@ -7,7 +7,7 @@ import { formatMoney } from "../../../functions/messages/format.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
 import { nameOf } from "./people-view.ts";
 import type { AccountFile } from "./reading.ts";
-import { cityOf, counted, inWords, moneyInWords, shown, zonedTime } from "./words.ts";
+import { cityOf, inWords, moneyInWords, zonedTime } from "./words.ts";
 
 /** One open task, with the form that answers it where there is one. */
 export type TaskView = {
@@ -77,28 +77,23 @@ function taskView(task: TaskRecord, file: AccountFile, policies: Policies, now: 
   };
 }
 
-function saysOf(task: TaskRecord, { account, person, reach }: AccountFile, now: Date): readonly string[] {
+function saysOf(task: TaskRecord, { account, reach }: AccountFile, now: Date): readonly string[] {
   const debt = `${moneyInWords(owed(account))} owed`;
   switch (task.kind) {
     case "call": {
-      const left = account.tasks.find(({ id }) => id === task.id)?.attemptsLeft ?? task.attemptsLeft ?? 1;
+      const zone = calendarZone(account);
       const isOpen = nextOpening(now, account.zones)?.getTime() === now.getTime();
-      const hours = isOpen ? "may be called now" : "outside the hours for calls";
-      const local = `${zonedTime(now, calendarZone(account))} in ${cityOf(calendarZone(account))}`;
+      const number = reach.phone.kind === "open" ? reach.phone.address : "The number is closed";
       return [
-        `${counted(left, "attempt")} left · ${debt}`,
-        reach.phone.kind === "open" ? `${person.phone?.value ?? ""} · ${local}: ${hours}` : "The number is closed",
+        `${number} · ${debt}`,
+        `${zonedTime(now, zone)} in ${cityOf(zone)}: ${isOpen ? "may be called now" : "outside the hours for calls"}`,
       ];
     }
-    case "approval": {
-      const { approval } = account;
-      if (approval === null) return [debt];
-      const asked = approval.askedOf.map(({ email }) => email).join(", then ");
-      return [`Hand ${formatMoney(approval, "en-US")} to an agency`, `Asked of ${asked}`];
-    }
+    case "approval":
+      return account.approval === null ? [debt] : [`Hand ${formatMoney(account.approval, "en-US")} to an agency`];
     case "find-contact":
       return ["No open address or number is on file", debt];
     default:
-      return [shown(debt)];
+      return [debt];
   }
 }

@@ -17,13 +17,15 @@ export type Entry = {
   readonly because: readonly Because[];
   readonly facts: readonly (readonly [string, string])[];
   readonly messageId: string | null;
+  /** Its place among what happened at one instant: the account's own sequence; facts come before what follows from them. */
+  readonly order: number;
 };
 
 const CHANNELS = { email: "E-mail", sms: "Text message", phone: "Call", letter: "Letter" } as const;
 const LONGEST_REASON = 280;
 
 type Simple = Pick<Entry, "at" | "kind" | "title"> & Partial<Entry>;
-const entry = (simple: Simple): Entry => ({ says: "", because: [], facts: [], messageId: null, ...simple });
+const entry = (simple: Simple): Entry => ({ says: "", because: [], facts: [], messageId: null, order: 0, ...simple });
 
 /** Everything on record about an account, the newest first. */
 export function timelineOf(file: AccountFile): readonly Entry[] {
@@ -34,19 +36,16 @@ export function timelineOf(file: AccountFile): readonly Entry[] {
     ...file.facts.flatMap((fact) => factEntry(fact, file) ?? []),
     ...preferenceEntries(file),
     ...told,
-  ]
-    .map((one, index) => ({ one, index }))
-    .sort((one, other) =>
-      one.one.at === other.one.at ? other.index - one.index : one.one.at < other.one.at ? 1 : -1,
-    )
-    .map(({ one }) => one);
+  ].sort((one, other) => (one.at === other.at ? other.order - one.order : one.at < other.at ? 1 : -1));
 }
 
 const policyFacts = (contact: ContactRecord): Entry["facts"] => {
   const asked = Object.entries(contact.decision.packVersions);
   return [
     ["Balance seen", moneyInWords(contact.balanceSeen)],
-    ...(contact.ladder === null ? [] : [["Ladder", `${contact.ladder.name}, version ${contact.ladder.version}`] as const]),
+    ...(contact.ladder === null
+      ? []
+      : [["Ladder", `${contact.ladder.name}, version ${contact.ladder.version}`] as const]),
     ...(asked.length === 0
       ? []
       : [["Rule packs asked", asked.map(([name, version]) => `${name} ${version}`).join(", ")] as const]),
@@ -69,6 +68,7 @@ function contactEntry(contact: ContactRecord, file: AccountFile): Entry {
     because: objections,
     facts: policyFacts(contact),
     messageId: isCall ? null : contact.id,
+    order: contact.reservedSequence || sequenceOf(file, "contactId", contact.id),
   });
 }
 
@@ -82,13 +82,24 @@ function whyMade(contact: ContactRecord, { account }: AccountFile): string {
   return `Its turn on the ladder: ${inWords(contact.rung).toLowerCase()}${day}.${gate}`;
 }
 
-function withheldEntry(withheld: WithheldRecord, { account }: AccountFile): Entry {
+/** The sequence number of the event that tells of a thing. */
+function sequenceOf({ published }: AccountFile, fact: string, value: string): number {
+  return Number(published.findLast(({ detail }) => detail[fact] === value)?.detail["sequence"] ?? 0);
+}
+
+function withheldEntry(withheld: WithheldRecord, file: AccountFile): Entry {
+  const { account } = file;
   const isPassed = account.passed.some(({ rung, at }) => rung === withheld.rung && at === withheld.at);
   const until = withheld.until === null ? null : new Date(withheld.until);
   const zone = calendarZone(account);
   return entry({
     at: withheld.at,
     kind: "withheld",
+    order: sequenceOf(
+      { ...file, published: file.published.filter(({ at }) => at === withheld.at) },
+      "rule",
+      withheld.rule,
+    ),
     title: `${inWords(withheld.rung)} ${isPassed ? "passed over" : "withheld"}`,
     because: [{ rule: withheld.rule, says: reasonInWords(withheld.rule), citation: withheld.citation }],
     facts: [
@@ -154,6 +165,7 @@ function publishedEntry({ type, at, detail }: Published, { words, account }: Acc
   return entry({
     at,
     kind: isCase ? "case" : "person",
+    order: Number(detail["sequence"] ?? 0),
     title: told.length === 0 ? eventInWords(type) : `${eventInWords(type)}: ${told.join(", ").toLowerCase()}`,
     says: said === undefined || type !== "HoldStarted" ? "" : `“${shown(said, LONGEST_REASON)}”`,
   });

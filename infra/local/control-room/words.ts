@@ -41,7 +41,10 @@ export const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone)
 
 /** "second-notice" as a person would write it: Second notice. */
 export function inWords(id: string): string {
-  const words = id.replaceAll(/[-_]/g, " ").trim();
+  const words = id
+    .replaceAll(/[-_]/g, " ")
+    .replace(/\bb2b\b/, "B2B")
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

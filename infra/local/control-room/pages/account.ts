@@ -7,7 +7,7 @@ import { reasonInWords } from "../reasons.ts";
 import { cityOf, inWords, moneyInWords } from "../words.ts";
 import { actForm, type Refused } from "./forms.ts";
 import type { Markup } from "./layout.ts";
-import { accountPath, dated, soon, STATE_WORDS, stagePill } from "./parts.ts";
+import { accountPath, dated, STATE_WORDS, soon, stagePill } from "./parts.ts";
 import { timeline } from "./timeline.ts";
 
 export type AccountPage = { readonly view: AccountView; readonly refused: Refused | null };
@@ -29,14 +29,18 @@ function balance({ person, invoices, payments }: AccountView): Markup {
   return html`<section class="card balance" aria-labelledby="balance"><h2 id="balance">Balance</h2>
     <p class="sum">${moneyInWords(person.balance)}</p>
     <ul class="plain" role="list">${invoices.map(
-      (invoice) => html`<li class="${invoice.isOpen ? "" : "settled"}"><span>${invoice.id}<small class="muted">${invoice.due}; ${invoice.standing}</small></span>
+      (
+        invoice,
+      ) => html`<li class="${invoice.isOpen ? "" : "settled"}"><span>${invoice.id}<small class="muted">${invoice.due}; ${invoice.standing}</small></span>
         <span class="amount">${invoice.open}${invoice.open === invoice.of ? "" : html`<small class="muted">of ${invoice.of}</small>`}</span></li>`,
     )}</ul>
     ${
       payments.length === 0
         ? ""
         : html`<h3>Payments</h3><ul class="plain" role="list">${payments.map(
-            (payment) => html`<li class="${payment.isReversed ? "settled" : ""}"><span>${payment.id}<small class="muted">${payment.on}${payment.isReversed ? "; reversed" : ""}</small></span>
+            (
+              payment,
+            ) => html`<li class="${payment.isReversed ? "settled" : ""}"><span>${payment.id}<small class="muted">${payment.on}${payment.isReversed ? "; reversed" : ""}</small></span>
               <span class="amount">${payment.isReversed ? html`<s>${payment.amount}</s>` : payment.amount}</span></li>`,
           )}</ul>`
     }</section>`;
@@ -61,7 +65,7 @@ function ladder({ name, version, rungs }: LadderView): Markup {
 
 function reach({ reach: channels }: AccountView): Markup {
   return html`<section class="card" aria-labelledby="reach"><h2 id="reach">How to reach them</h2>
-    <dl>${channels.map(
+    <dl class="pairs">${channels.map(
       ({ channel, says, isOpen }) =>
         html`<div><dt>${channel}</dt><dd class="${isOpen ? "" : "closed"}">${isOpen ? "" : html`<b>Closed.</b> `}${says}</dd></div>`,
     )}</dl></section>`;
@@ -102,7 +106,9 @@ function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
   const isOpen = ({ id }: ActForm) => refused?.form === id;
   return html`<section aria-labelledby="acts" class="acts"><h2 id="acts">What could happen now</h2>
     <div class="act-list">${forms.map(
-      (form) => html`<details ${isOpen(form) ? html`open` : ""}><summary><small>${form.who}</small> ${form.title}</summary>
+      (
+        form,
+      ) => html`<details ${isOpen(form) ? html`open` : ""}><summary><small class="doer">${form.who}</small> ${form.title}</summary>
         ${actForm(form, `${here}/acts`, here, `do-${form.id}`, refused)}</details>`,
     )}</div></section>`;
 }
@@ -111,7 +117,9 @@ function executions(list: readonly ExecutionView[]): Markup {
   return html`<section aria-labelledby="executions"><h2 id="executions">State machine</h2>
     ${list.length === 0 ? html`<p class="muted">Nothing has been started for this account.</p>` : ""}
     ${list.map(
-      (one) => html`<div class="card execution"><p><b>${one.status}</b>${one.status === "Running" ? html` in <q>${one.state}</q>` : ""}
+      (
+        one,
+      ) => html`<div class="card execution"><p><b>${one.status}</b>${one.status === "Running" ? html` in <q>${one.state}</q>` : ""}
         <span class="muted">began ${one.began}; ${one.transitions} transitions${one.due === "" ? "" : `; looks again ${one.due} at the latest`}</span></p>
         <ol class="path" role="list">${one.path.map((state) => html`<li>${state}</li>`)}</ol><p class="muted id">${one.name}</p></div>`,
     )}</section>`;
@@ -121,6 +129,7 @@ function published({ published: events, person }: AccountView): Markup {
   return html`<section aria-labelledby="published"><h2 id="published">Published</h2>
     <details><summary>${events.length} events told to the bus</summary>
     <ul class="plain" role="list">${events.map(
-      ({ type, at, caseId }) => html`<li><span>${type}<small class="muted id">${caseId}</small></span> <span class="muted">${dated(at, person.zone)}</span></li>`,
+      ({ type, at, caseId }) =>
+        html`<li><span>${type}<small class="muted id">${caseId}</small></span> <span class="muted">${dated(at, person.zone)}</span></li>`,
     )}</ul></details></section>`;
 }

@@ -62,12 +62,14 @@ export function eventsPage(page: EventsPage): Markup {
       ({ id, title }) =>
         html`<li><a href="/events?example=${id}" ${id === example ? html`aria-current="true"` : ""}>${title}</a></li>`,
     )}</ul>${form(page)}</section>
-  <div><section aria-labelledby="dropped"><h2 id="dropped">Dropped here</h2>
+  <div class="told"><section aria-labelledby="dropped"><h2 id="dropped">Dropped here</h2>
     ${
       dropped.length === 0
         ? html`<p class="muted">Nothing yet.</p>`
         : html`<ul class="plain" role="list">${dropped.map(
-            (one) => html`<li><span>${shown(one.name)}<small class="${one.outcome.kind === "rejected" ? "closed" : "muted"}">${inWords(one.outcome.kind)}</small></span>
+            (
+              one,
+            ) => html`<li><span>${shown(one.name)}<small class="${one.outcome.kind === "rejected" ? "closed" : "muted"}">${inWords(one.outcome.kind)}</small></span>
               <span class="muted">${dated(one.at, zone)}</span></li>`,
           )}</ul>`
     }</section>

@@ -50,8 +50,7 @@ function clock({ now, zone, path }: Frame): Markup {
       <input type="hidden" name="back" value="${path}">
       <span class="muted" id="let-pass">Let pass</span>
       ${STEPS.map(
-        ([step, label]) =>
-          html`<button name="step" value="${step}" aria-describedby="let-pass">${label}</button>`,
+        ([step, label]) => html`<button name="step" value="${step}" aria-describedby="let-pass">${label}</button>`,
       )}
     </form>
   </div></section>`;

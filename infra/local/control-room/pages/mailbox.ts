@@ -15,8 +15,9 @@ export function mailboxPage(mails: readonly MailView[]): Markup {
   }. Times are local to each debtor.</p></div>
   <ul class="rows mails" role="list">${listed.map(
     (mail) => html`<li class="row"><p class="channel"><span class="pill">${CHANNELS[mail.channel]}</span></p>
-      <div class="subject"><h2><a href="/mailbox/${mail.contactId}">${mail.channel === "email" ? mail.subject : shown(mail.text, 90)}</a></h2>
-        <p class="muted">to ${mail.name}, ${mail.to}</p></div>
+      <div class="who"><h2>${mail.name}</h2><p class="muted">${mail.to}</p></div>
+      <div class="subject"><p><a href="/mailbox/${mail.contactId}">${mail.channel === "email" ? mail.subject : shown(mail.text, 90)}</a></p>
+        <p class="muted">${mail.message}</p></div>
       <p class="when muted">${dated(mail.at, mail.zone)}${mail.status === "bounced" || mail.status === "failed" ? html` <b class="closed">${inWords(mail.status)}</b>` : ""}</p></li>`,
   )}</ul>
   ${listed.length === 0 ? html`<p class="muted">Nothing has been sent yet.</p>` : ""}`;
@@ -25,12 +26,17 @@ export function mailboxPage(mails: readonly MailView[]): Markup {
 function headers(mail: MailView): Markup {
   const rows: readonly (readonly [string, Markup | string])[] = [
     ["To", mail.to],
-    ...(mail.channel === "email" ? ([["From", mail.from], ["Subject", mail.subject]] as const) : []),
+    ...(mail.channel === "email"
+      ? ([
+          ["From", mail.from],
+          ["Subject", mail.subject],
+        ] as const)
+      : []),
     ["Sent", dated(mail.at, mail.zone)],
     ["Status", inWords(mail.status)],
     ["About", html`<a href="${accountPath(mail)}">${mail.name}</a>`],
   ];
-  return html`<dl class="headers card">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="headers pairs card">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 /** One message as the debtor has it. */

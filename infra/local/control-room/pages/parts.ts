@@ -4,8 +4,13 @@ import { datedDay, inWords, shortDay, zonedTime } from "../words.ts";
 import type { Markup } from "./layout.ts";
 
 /** The page of an account. */
-export const accountPath = ({ creditorId, accountId }: { readonly creditorId: string; readonly accountId: string }): string =>
-  `/accounts/${encodeURIComponent(creditorId)}/${encodeURIComponent(accountId)}`;
+export const accountPath = ({
+  creditorId,
+  accountId,
+}: {
+  readonly creditorId: string;
+  readonly accountId: string;
+}): string => `/accounts/${encodeURIComponent(creditorId)}/${encodeURIComponent(accountId)}`;
 
 /** An instant near the clock's, local to a zone. */
 export const soon = (at: Date, zone: string): Markup =>
@@ -15,8 +20,7 @@ export const soon = (at: Date, zone: string): Markup =>
 export const dated = (at: Date, zone: string): Markup =>
   html`<time datetime="${at.toISOString()}">${datedDay(at, zone)}, ${zonedTime(at, zone)}</time>`;
 
-export const stagePill = (stage: string): Markup =>
-  html`<span class="pill stage-${stage}">${inWords(stage)}</span>`;
+export const stagePill = (stage: string): Markup => html`<span class="pill stage-${stage}">${inWords(stage)}</span>`;
 
 /** What a dot says to whoever cannot see it. */
 export const STATE_WORDS: Readonly<Record<RungView["state"], string>> = {

@@ -41,7 +41,7 @@ function climber(person: PersonView): Markup {
 function staircase({ name, version, stairs }: Staircase): Markup {
   const climbers = stairs.reduce((sum, { people }) => sum + people.length, 0);
   return html`<section class="staircase" aria-labelledby="ladder-${name}">
-    <h3 id="ladder-${name}">${inWords(name)} <small>version ${version} · ${counted(climbers, "account")}</small></h3>
+    <h3 id="ladder-${name}">${inWords(name)} <small class="version">version ${version} · ${counted(climbers, "account")}</small></h3>
     <ol class="stairs" role="list">${stairs.map(
       ({ label, day, people }) => html`<li class="${people.length === 0 ? "empty" : "used"}">
         <ul class="climbers" role="list" aria-label="On ${label}">${people.map(climber)}</ul>
@@ -77,7 +77,9 @@ function newsItem({ type, at, detail }: Published, names: ReadonlyMap<string, Pe
   const person = names.get(String(detail["accountId"]));
   const about = detail["rung"] ?? detail["message"] ?? detail["kind"] ?? detail["outcome"];
   return html`<li>${soon(new Date(at), person?.zone ?? "UTC")} ${
-    person === undefined ? shown(String(detail["accountId"])) : html`<a href="${accountPath(person)}">${person.name}</a>`
+    person === undefined
+      ? shown(String(detail["accountId"]))
+      : html`<a href="${accountPath(person)}">${person.name}</a>`
   } <span>${eventInWords(type)}${typeof about === "string" ? `: ${inWords(about).toLowerCase()}` : ""}</span></li>`;
 }
 

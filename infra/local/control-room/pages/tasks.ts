@@ -20,7 +20,7 @@ function queue(title: string, id: string, tasks: readonly TaskView[], empty: str
 /** What waits for a person. */
 export function tasksPage({ calls, approvals, others }: TasksView): Markup {
   return html`<div class="lead"><h1>Tasks</h1><p>What only a person can do, the most pressing first.</p></div>
-    ${queue("Approvals", "approvals", approvals, "Nobody is asked to decide anything.")}
+    <div class="queues">${queue("Approvals", "approvals", approvals, "Nobody is asked to decide anything.")}
     ${queue("Calls to make", "calls", calls, "Nobody has to be called.")}
-    ${queue("To look into", "others", others, "Nothing else is open.")}`;
+    ${queue("To look into", "others", others, "Nothing else is open.")}</div>`;
 }

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { TransactionConflict } from "../../../functions/adapters/table.ts";
+import { recordDelivery } from "../../../functions/record-delivery/record-delivery.ts";
+import { invoice } from "../../rehearsal.ts";
+import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
+import { contactsIn, onlyContact, withheldIn } from "../stored.ts";
+
+const bill = (debtorId?: string) =>
+  invoice("2026-05-01T12:00:00Z", "A-1", "INV-1", 12_000, "2026-05-10", {
+    account: debtorId === undefined ? {} : { debtorId },
+  });
+const HANDED_OVER = "2026-05-08T16:00:00Z";
+const A_DAY_LATER = "2026-05-09T16:00:00Z";
+
+async function atTheCourtesy(options: SceneOptions = {}): Promise<Scene> {
+  const scene = newScene("2026-05-01T12:00:00Z", { rungs: ["courtesy", "reminder"], ...options });
+  await scene.deliver(bill());
+  scene.at(HANDED_OVER);
+  return scene;
+}
+
+const failuresHeard = ({ heard }: Scene) =>
+  heard.filter(({ type }) => type === "ContactFailed").map(({ detail }) => detail["reason"]);
+
+/** How a hand-over may end without anybody knowing whether it happened. */
+const DOUBTS: readonly (readonly [string, SceneOptions])[] = [
+  ["a provider that does not answer clearly", { email: ["doubt"] }],
+  [
+    "a crash after the intent",
+    {
+      duringHandOver: () => {
+        throw new Error("the function was ended");
+      },
+    },
+  ],
+  [
+    "a crash after the provider accepted",
+    {
+      beforeCommit: (commits) => {
+        if (commits === 3) throw new TransactionConflict("the record was not written");
+      },
+    },
+  ],
+];
+
+/** A crash ends the look; what it left behind is what matters. */
+async function handOver(scene: Scene): Promise<void> {
+  try {
+    await scene.take("courtesy");
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
+test.each(DOUBTS)("after %s the message is never sent again", async (_how, options) => {
+  const scene = await atTheCourtesy(options);
+  await handOver(scene);
+  for (const instant of ["2026-05-08T16:01:00Z", "2026-05-08T17:00:00Z", A_DAY_LATER]) {
+    scene.at(instant);
+    await scene.take("courtesy");
+  }
+  expect(scene.sent).toHaveLength(1);
+});
+
+test.each(DOUBTS)(
+  "after %s the contact ends as failed, reason unknown, once a day has passed",
+  async (_how, options) => {
+    const scene = await atTheCourtesy(options);
+    await handOver(scene);
+    scene.at(A_DAY_LATER);
+    await scene.take("courtesy");
+    expect(onlyContact(scene.table)).toMatchObject({ status: "failed", reason: "unknown" });
+    expect(failuresHeard(scene)).toEqual(["unknown"]);
+  },
+);
+
+test.each(DOUBTS)("after %s nothing is said to have failed before a day has passed", async (_how, options) => {
+  const scene = await atTheCourtesy(options);
+  await handOver(scene);
+  scene.at("2026-05-09T15:59:59.999Z");
+  await scene.take("courtesy");
+  expect(failuresHeard(scene)).toEqual([]);
+});
+
+test.each(DOUBTS)(
+  "after %s a delivery report settles it: made, told once, and nothing fails",
+  async (_how, options) => {
+    const scene = await atTheCourtesy(options);
+    await handOver(scene);
+    const contactId = onlyContact(scene.table).id;
+    await recordDelivery(scene.dependencies)({ ...IDS, contactId, does: "deliver" });
+    scene.at(A_DAY_LATER);
+    await scene.take("courtesy");
+    expect(onlyContact(scene.table).status).toBe("delivered");
+    expect(
+      scene.heard.filter(({ type }) => type.startsWith("Contact")).map(({ type, detail }) => [type, detail["rung"]]),
+    ).toEqual([["ContactMade", "courtesy"]]);
+  },
+);
+
+test("a contact in doubt is told as failed once, however often looked at", async () => {
+  const scene = await atTheCourtesy({ email: ["doubt"] });
+  await scene.take("courtesy");
+  for (const instant of [A_DAY_LATER, "2026-05-10T16:00:00Z"]) {
+    scene.at(instant);
+    await scene.take("courtesy");
+  }
+  expect(failuresHeard(scene)).toEqual(["unknown"]);
+});
+
+test("a contact in doubt counts against the caps: the next rung keeps its distance", async () => {
+  const scene = await atTheCourtesy({ email: ["doubt"], ladder: { betweenContactsDays: 5 } });
+  await scene.take("courtesy");
+  scene.at("2026-05-12T16:00:00Z");
+  await scene.take("reminder");
+  expect(withheldIn(scene.table).map(({ rule }) => rule)).toEqual(["ladder.BETWEEN_CONTACTS"]);
+});
+
+test("a notice in doubt is no notice: the hand-off waits", async () => {
+  const scene = newScene("2026-05-01T12:00:00Z", { rungs: ["final-notice", "agency"], email: ["doubt"] });
+  await scene.deliver(bill());
+  scene.at("2026-06-25T16:00:00Z");
+  await scene.take("final-notice");
+  scene.at("2026-08-10T16:00:00Z");
+  expect(await scene.take("agency")).toMatchObject({ kind: "wait" });
+  expect(withheldIn(scene.table).map(({ rule }) => rule)).toEqual(["ladder.NOTICE_MISSING"]);
+});
+
+test("a wait for news ends when a hand-over in doubt has to be looked up", async () => {
+  const scene = newScene("2026-05-01T12:00:00Z", { rungs: ["courtesy"], email: ["doubt"] });
+  await scene.deliver(bill());
+  scene.at(HANDED_OVER);
+  expect(await scene.take("courtesy")).toMatchObject({ kind: "acted", waitSeconds: 86_400, awaits: "news" });
+});
+
+test("several hand-overs in doubt are each told as failed under a number of their own", async () => {
+  const scene = newScene("2026-05-01T12:00:00Z", {
+    rungs: ["courtesy", "reminder"],
+    email: ["doubt", "doubt"],
+    ladder: { betweenContactsDays: 0 },
+  });
+  await scene.deliver(bill());
+  scene.at("2026-05-09T23:00:00Z");
+  await scene.take("courtesy");
+  scene.at("2026-05-12T16:00:00Z");
+  const held = await scene.account();
+  expect(held.unconfirmed).toHaveLength(1);
+  await scene.take("reminder");
+  scene.at("2026-05-13T16:00:00Z");
+  await scene.take("reminder");
+  const failed = scene.heard.filter(({ type }) => type === "ContactFailed").map(({ detail }) => detail);
+  expect(failed.map(({ contactId }) => contactId).sort()).toEqual(
+    contactsIn(scene.table)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(new Set(failed.map(({ sequence }) => sequence)).size).toBe(2);
+});
