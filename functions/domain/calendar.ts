@@ -6,7 +6,7 @@ export const Day = z.iso.date().brand<"Day">();
 export type Day = z.infer<typeof Day>;
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const MOST_CACHED_DAYS = 200_000;
+const MOST_CACHED_DAYS = 20_000;
 const startsOfDays = new Map<string, Map<string, number>>();
 const localTimes = new Map<string, number>();
 

@@ -202,6 +202,13 @@ export type BillingEvent = {
 
 export const EVENT_NAMES = Object.keys(DETAILS);
 
+/** JSON Schema of each event's `detail`, by name, for the teams whose systems send them. What a schema cannot say (a known zone, a real currency) is still checked on arrival. */
+export function eventSchemas(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(DETAILS).map(([name, detail]) => [name, z.toJSONSchema(detail, { io: "input" })]),
+  );
+}
+
 export type EventReading =
   | { readonly kind: "event"; readonly event: BillingEvent; readonly creditorId: string; readonly accountId: string }
   | { readonly kind: "ours" }

@@ -65,7 +65,7 @@ function staffForms(account: Account, staff: readonly Choice[]): readonly ActFor
       explains: `Asked of ${account.approval.askedOf.map(({ email }) => email).join(", then ")}.`,
       button: "Decide",
       fields: [
-        { name: "decision", label: "Decision", choices: [choice("approve"), choice("decline")] },
+        { name: "decision", label: "Decision", choices: [choice("", "Choose"), choice("approve"), choice("decline")] },
         { ...by, value: account.approval.askedOf.at(-1)?.email ?? "" },
       ],
     });

@@ -59,12 +59,15 @@ export function askedBy(form: FormId, typed: Typed, moment: Moment): Asked {
     case "log-call":
       return staff("The call was logged.", { does: "log-call", outcome: typed["outcome"] });
     case "decide":
-      return staff("The decision was recorded.", {
-        does: "decide",
-        task: "approval",
-        kind: "agency-handoff",
-        decision: typed["decision"],
-      });
+      return (
+        missing(typed, "decision", "Choose whether to approve or decline.") ??
+        staff("The decision was recorded.", {
+          does: "decide",
+          task: "approval",
+          kind: "agency-handoff",
+          decision: typed["decision"],
+        })
+      );
     case "resolve-dispute":
       return staff("The dispute was resolved.", { does: "resolve-dispute", outcome: typed["outcome"] });
     case "lift-hold":

@@ -51,6 +51,15 @@ function staircase({ name, version, stairs }: Staircase): Markup {
   </section>`;
 }
 
+const KEYS = [
+  ["taken", "taken"],
+  ["next", "next"],
+  ["ahead", "to come"],
+  ["passed", "passed over"],
+  ["bounced", "came back"],
+  ["covered", "counts as taken"],
+] as const;
+
 function row(person: PersonView): Markup {
   const { next, ladder } = person;
   return html`<li class="row">
@@ -103,8 +112,9 @@ export function peoplePage({ view, only, last }: PeoplePage): Markup {
   </section>
   <section aria-labelledby="everybody" class="register"><h2 id="everybody">${only === null ? "Everybody" : inWords(only)}</h2>
     ${stages(view, only)}
-    <p class="legend muted"><span class="key taken"></span> taken <span class="key next"></span> next <span class="key ahead"></span> to come
-      <span class="key passed"></span> passed over <span class="key bounced"></span> came back <span class="key covered"></span> counts as taken</p>
+    <ul class="legend muted" role="list" aria-label="What the dots mean">${KEYS.map(
+      ([state, words]) => html`<li><span class="key ${state}"></span> ${words}</li>`,
+    )}</ul>
     <ul class="rows" role="list">${rows.map(row)}</ul>
     ${rows.length === 0 ? html`<p class="muted">Nobody is here now.</p>` : ""}
   </section>`;
