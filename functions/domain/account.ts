@@ -125,17 +125,23 @@ export type Approval = z.infer<typeof Approval>;
 
 export const Placement = z.object({ id: Text, agency: Text, placedAt: Text, invoiceIds: z.array(Text) });
 
+const Said = z.object({ at: Text, eventId: Text });
+
 /** The fold of an account's ledger, with what its case has done. Holds no personal datum. */
 export const Account = z.object({
   creditorId: Text,
   accountId: Text,
   debtorId: Text,
   segment: z.enum(["consumer", "business"]).nullable(),
-  /** When the debtor, segment and wanted ladder were last said, and by which event. */
-  describedBy: z.object({ at: Text, eventId: Text }).nullable(),
+  /** When the segment was last said, and by which event; debtor and wanted ladder are said or not by themselves. */
+  describedBy: Said.nullable(),
+  debtorNamedBy: Said.optional(),
+  ladderWantedBy: Said.optional(),
   ladderWanted: Text.optional(),
   /** Every zone the debtor may be in; the first is the calendar of the account. Empty while nothing is known. */
   zones: z.array(Text),
+  /** The creditor's own zone: the calendar while nobody knows where the debtor is. */
+  creditorZone: Text,
   version: z.int(),
   /** `SIGNAL.seq` as of this version: what a look saw, without a second read that could see more. */
   signalSeq: z.int(),
@@ -182,6 +188,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     segment: null,
     describedBy: null,
     zones: [],
+    creditorZone: "UTC",
     version: 0,
     signalSeq: 0,
     sequence: 0,
@@ -211,7 +218,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
   };
 }
 
-/** The zone whose calendar the account's days are counted on: the debtor's, else UTC until a place is known. */
+/** The zone whose calendar the account's days are counted on: the debtor's, else the creditor's until a place is known. */
 export function calendarZone(account: Account): string {
-  return account.zones[0] ?? "UTC";
+  return account.zones[0] ?? account.creditorZone;
 }

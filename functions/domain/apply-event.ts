@@ -142,16 +142,21 @@ function describe(view: View, account: InboundAccount, by: { at: string; eventId
         : consent(current, channel, { allowed, ...by }),
     view.debtor,
   );
-  const described = isLater(by, view.account.describedBy ?? undefined)
-    ? {
-        ...view.account,
-        debtorId: account.debtorId ?? account.id,
-        segment: account.segment,
-        describedBy: by,
-        ...(account.ladder === undefined ? {} : { ladderWanted: account.ladder }),
-      }
-    : view.account;
-  return relocate({ account: described, person, debtor });
+  return relocate({ account: describeAccount(view.account, account, by), person, debtor });
+}
+
+/** Field by field: what an event does not say leaves standing what another said, whichever came first. */
+function describeAccount(before: Account, said: InboundAccount, by: { at: string; eventId: string }): Account {
+  const news = {
+    ...(isLater(by, before.describedBy ?? undefined) ? { segment: said.segment, describedBy: by } : {}),
+    ...(said.debtorId !== undefined && isLater(by, before.debtorNamedBy)
+      ? { debtorId: said.debtorId, debtorNamedBy: by }
+      : {}),
+    ...(said.ladder !== undefined && isLater(by, before.ladderWantedBy)
+      ? { ladderWanted: said.ladder, ladderWantedBy: by }
+      : {}),
+  };
+  return Object.keys(news).length === 0 ? before : { ...before, ...news };
 }
 
 type Version = {

@@ -47,6 +47,29 @@ export function consent(debtor: Debtor, channel: DebtorChannel, said: z.infer<ty
   return { ...debtor, consents: { ...debtor.consents, [channel]: said } };
 }
 
+/** One debtor of two: of what was said of a channel the later word counts, and every contact is remembered. */
+export function merge(debtor: Debtor, other: Debtor): Debtor {
+  const contacts = [
+    ...debtor.contacts,
+    ...other.contacts.filter(({ id }) => !debtor.contacts.some((one) => one.id === id)),
+  ];
+  return {
+    contactSeq: debtor.contactSeq,
+    contacts: contacts.sort((one, two) => (one.at < two.at ? -1 : 1)),
+    preferences: laterWords(debtor.preferences, other.preferences),
+    consents: laterWords(debtor.consents, other.consents),
+  };
+}
+
+function laterWords(words: Debtor["preferences"], others: Debtor["preferences"]): Debtor["preferences"] {
+  const channels = MESSAGE_CHANNELS.flatMap((channel) => {
+    const [word, other] = [words[channel], others[channel]];
+    const said = other !== undefined && isLater(other, word) ? other : word;
+    return said === undefined ? [] : [[channel, said] as const];
+  });
+  return Object.fromEntries(channels);
+}
+
 /** The channels that are closed by the debtor's own word, and why. */
 export function refusals(debtor: Debtor): readonly Refusal[] {
   return MESSAGE_CHANNELS.flatMap((name): readonly Refusal[] => {

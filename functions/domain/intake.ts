@@ -64,7 +64,7 @@ export function takeEvent(
   policies: Policies,
   now: Date,
 ): Taken {
-  const before = announceHolds(view.account, now);
+  const before = announceHolds({ ...view.account, creditorZone: profile.timeZone }, now);
   const applied = applyEvent({ ...view, account: before.account }, event, known, now);
   if (applied.kind !== "applied") return applied;
   const held = announceHolds(applied.view.account, now);

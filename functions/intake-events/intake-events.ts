@@ -5,6 +5,7 @@ import { type Item, type Table, TransactionConflict, type Write } from "../adapt
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
 import { type FactRecord, factKeyOf, type View } from "../domain/apply-event.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
+import { type Debtor, merge } from "../domain/debtor.ts";
 import { type BillingEvent, readEvent } from "../domain/events.ts";
 import { refusalOf, takeEvent } from "../domain/intake.ts";
 import type { Policies } from "../domain/policies.ts";
@@ -102,7 +103,7 @@ async function tryGroup(
   const [first] = group;
   if (first === undefined) return [];
   const ids = idsOf(first);
-  const loaded = await loadFor(dependencies.table, ids, group);
+  const loaded = await loadAccount(dependencies.table, ids);
   const keys = [...new Set(group.flatMap(({ event }) => factKeyOf(event) ?? []))];
   const stored = await dependencies.table.getMany(keys.map((fact) => factKey(ids, fact)));
   const facts = new Map(
@@ -115,26 +116,36 @@ async function tryGroup(
   const now = dependencies.now();
   const done = group.reduce((progress, read) => applyOne(dependencies, progress, read, now), start);
   if (!done.hasChanged) return done.outcomes;
-  const change = changeOf(loaded, done, facts, now);
+  const debtor = await debtorChange(dependencies.table, loaded, done);
+  const change = changeOf(loaded, done, facts, debtor, now);
   const committed = await commitAccount(dependencies.table, change);
   return committed.kind === "conflict" ? "conflict" : done.outcomes;
 }
 
-/** An event may say that the account belongs to another debtor than before: then that debtor's contacts and refusals are the ones to change. */
-async function loadFor(
-  table: Table,
-  ids: { creditorId: string; accountId: string },
-  group: readonly Read[],
-): Promise<Loaded> {
-  const loaded = await loadAccount(table, ids);
-  const named = group
-    .flatMap(({ event }) =>
-      "account" in event.detail ? [event.detail.account.debtorId ?? event.detail.account.id] : [],
-    )
-    .at(-1);
-  if (named === undefined || named === loaded.account.debtorId) return loaded;
-  const { debtor, isNew } = await loadDebtor(table, ids.creditorId, named);
-  return { ...loaded, debtor, isNewDebtor: isNew };
+/**
+ * The debtor whose row a change must write. An account that learns who its debtor is takes along what was said of it before,
+ * when it was a debtor of its own; one that goes from a named debtor to another takes only what was said in this batch.
+ */
+async function debtorChange(table: Table, loaded: Loaded, { view }: Progress): Promise<AccountChange["debtor"]> {
+  const { creditorId, accountId, debtorId } = view.account;
+  if (debtorId === loaded.account.debtorId)
+    return view.debtor === loaded.debtor
+      ? undefined
+      : { before: loaded.debtor, after: view.debtor, isNew: loaded.isNewDebtor };
+  const { debtor, isNew } = await loadDebtor(table, creditorId, debtorId);
+  const isItsOwn = loaded.account.debtorId === accountId;
+  const taken = isItsOwn ? view.debtor : { ...view.debtor, ...newWords(loaded.debtor, view.debtor), contacts: [] };
+  return { before: debtor, after: merge(debtor, taken), isNew };
+}
+
+function newWords(before: Debtor, after: Debtor): Pick<Debtor, "preferences" | "consents"> {
+  const news = (kind: "preferences" | "consents") =>
+    Object.fromEntries(
+      Object.entries(after[kind]).filter(
+        ([channel, word]) => !Object.entries(before[kind]).some(([name, known]) => name === channel && known === word),
+      ),
+    );
+  return { preferences: news("preferences"), consents: news("consents") };
 }
 
 function applyOne({ policies }: IntakeDependencies, progress: Progress, { key, event }: Read, now: Date): Progress {
@@ -187,6 +198,7 @@ function changeOf(
   loaded: Loaded,
   done: Progress,
   storedFacts: ReadonlyMap<string, FactRecord>,
+  debtor: AccountChange["debtor"],
   now: Date,
 ): AccountChange {
   const { account, announcements } = announce(done.view.account, done.drafts, now);
@@ -202,9 +214,7 @@ function changeOf(
     before: loaded.account,
     after: account,
     ...(done.view.person === loaded.person ? {} : { person: done.view.person }),
-    ...(done.view.debtor === loaded.debtor
-      ? {}
-      : { debtor: { before: loaded.debtor, after: done.view.debtor, isNew: loaded.isNewDebtor } }),
+    ...(debtor === undefined ? {} : { debtor }),
     signal: { raise: true, ...(hasOpened ? wantedRun(account, rungToBeginAt(account)) : {}) },
     writes: [...facts, ...loose, ...lastOfEachKey(done.writes)],
   };

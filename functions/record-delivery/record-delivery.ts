@@ -63,7 +63,12 @@ function settled({ account, now }: Situation, record: ContactRecord): readonly A
     {
       type: "ContactMade",
       caseId: record.caseId,
-      facts: { contactId: record.id, channel: record.channel, message: record.message },
+      facts: {
+        contactId: record.id,
+        channel: record.channel,
+        message: record.message,
+        ...(record.rung === null ? {} : { rung: record.rung }),
+      },
       eventId: idOf("event", creditorId, accountId, record.reservedSequence),
       creditorId,
       accountId,

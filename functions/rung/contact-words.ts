@@ -3,6 +3,7 @@ import { invoiceTextKey } from "../adapters/keys.ts";
 import type { Table } from "../adapters/table.ts";
 import { type Account, calendarZone, type Invoice } from "../domain/account.ts";
 import { allocate, byAge, dueDateOf } from "../domain/allocation.ts";
+import { collectableInvoices } from "../domain/anchor.ts";
 import { addDays, localDay } from "../domain/calendar.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { Money } from "../domain/money.ts";
@@ -24,9 +25,13 @@ export const InvoiceText = z.object({
 export type InvoiceText = z.infer<typeof InvoiceText>;
 
 /** What a message adds to the balance it shows. */
-export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome"> & { readonly noticeDays?: number };
+export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome"> & {
+  readonly noticeDays?: number;
+  /** Asks for nothing that is disputed or otherwise held. */
+  readonly leavesOutHeld?: boolean;
+};
 
-/** The variables of a message about everything open in the anchor's currency, itemised, as it stands now. */
+/** The variables of a message about everything open in the anchor's currency, or all of it that may be asked for, itemised, as it stands now. */
 export async function wordsFor(
   table: Table,
   facts: { readonly account: Account; readonly person: Person; readonly profile: CreditorProfile; readonly now: Date },
@@ -35,7 +40,11 @@ export async function wordsFor(
 ): Promise<MessageVariables> {
   const { account, person, profile, now } = facts;
   const { open } = allocate(account);
-  const invoices = account.invoices
+  const { noticeDays, leavesOutHeld = false, ...words } = more;
+  const ladder = account.case?.ladder;
+  const known =
+    leavesOutHeld && ladder !== undefined ? collectableInvoices(account, ladder, now.getTime()) : account.invoices;
+  const invoices = known
     .filter((invoice) => invoice.currency === currency && (open.get(invoice.id) ?? 0) > 0)
     .sort(byAge);
   const texts = await table.getMany(
@@ -43,7 +52,6 @@ export async function wordsFor(
     "eventual",
   );
   const today = localDay(now, calendarZone(account));
-  const { noticeDays, ...words } = more;
   return {
     debtor: { name: person.name?.value ?? "" },
     creditor: { ...profile.sender, name: profile.name, email: profile.sender.replyTo },

@@ -39,7 +39,7 @@ export async function sendRung(dependencies: MessageDependencies, turn: Turn, be
     ask: (now) => questionFor({ account, debtor, ladder: request.ladder, now }, anchor, channel),
     message: rung.message,
     currency: anchor.currency,
-    more: beside.more,
+    more: { ...beside.more, leavesOutHeld: beside.more.options === undefined },
     about: { key: `${anchor.id}|${rung.id}`, invoiceId: anchor.id, rung: rung.id },
     isAnswer: false,
     sent: (before, contactId) => {

@@ -249,13 +249,14 @@ async function release(
       unconfirmed: account.unconfirmed.filter((handed) => handed.contactId !== record.id),
     };
     const told = announcementOf({ ...intent, outgoing, record, account: intended }, "ContactFailed", reason, now);
-    const failed = updateContactStatus(account, record.id, "failed", [told], reason);
+    // The contact stays where it was written, even should the account have another debtor by now.
+    const failed = updateContactStatus(intended, record.id, "failed", [told], reason);
     const debtor = { before: situation.debtor, after: forget(situation.debtor, record.id), isNew: false };
     const committed = await commitStep(dependencies, situation, {
       account: released,
       drafts: [],
       items: () => [failed],
-      debtor,
+      ...(account.debtorId === intended.debtorId ? { debtor } : {}),
     });
     if (committed.kind === "committed")
       return { kind: "refused", account: released, retryAfterSeconds: RETRY_AFTER_SECONDS * tries };

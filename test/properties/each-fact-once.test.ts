@@ -4,7 +4,6 @@ import { loadAccount } from "../../functions/adapters/account-store.ts";
 import type { Account } from "../../functions/domain/account.ts";
 import { allocate, balances } from "../../functions/domain/allocation.ts";
 import { refusals } from "../../functions/domain/debtor.ts";
-import { stageOf } from "../../functions/domain/stage.ts";
 import { newWorld } from "../rehearsal.ts";
 import { stopping } from "./clocks.ts";
 import { tellings } from "./facts.ts";
@@ -34,7 +33,7 @@ async function endState(events: readonly object[], arrive: "at-once" | "in-batch
 function ledgerOf({ account, person, debtor, outcomes }: Awaited<ReturnType<typeof endState>>) {
   return {
     refused: outcomes.filter((kind) => kind === "rejected" || kind === "retry"),
-    balances: balances(account),
+    balances: Object.entries(balances(account)).filter(([, minor]) => minor !== 0),
     invoices: [...account.invoices]
       .sort(byId)
       .map(({ id, minor, amountVersion, dueOn, dueVersion }) => ({ id, minor, amountVersion, dueOn, dueVersion })),
@@ -50,7 +49,6 @@ function ledgerOf({ account, person, debtor, outcomes }: Awaited<ReturnType<type
 const whole = (state: Awaited<ReturnType<typeof endState>>) => ({
   ...ledgerOf(state),
   open: [...allocate(state.account).open].sort(),
-  stage: stageOf(state.account, state.now),
   ...heldOf(state.account, state.now),
 });
 

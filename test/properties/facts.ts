@@ -25,7 +25,7 @@ const place = fc.constantFrom(...PLACES);
 const account = fc
   .record({
     place,
-    debtorId: fc.constantFrom("A-1", "D-1"),
+    debtorId: fc.constantFrom(undefined, "D-1"),
     segment: fc.constantFrom("consumer", "business"),
     ladder: fc.option(fc.constantFrom("consumer-services", "b2b-invoice"), { nil: undefined }),
     consent: fc.option(fc.record({ email: fc.boolean(), sms: fc.boolean() }), { nil: undefined }),

@@ -104,7 +104,9 @@ function records({ holds, tasks, plans, placements }: AccountView): Markup {
 function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
   const here = accountPath(person);
   const isOpen = ({ id }: ActForm) => refused?.form === id;
+  const isGone = refused !== null && !forms.some(isOpen);
   return html`<section aria-labelledby="acts" class="acts"><h2 id="acts">What could happen now</h2>
+    ${isGone ? problems(refused.reasons, "acts-problem") : ""}
     <div class="act-list">${forms.map(
       (
         form,
