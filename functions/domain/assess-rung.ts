@@ -305,6 +305,8 @@ type HandOff = Extract<Rung, { do: "hand-off-to-agency" }>;
 function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: Invoice): Assessment {
   const { account, now } = look;
   const zone = calendarZone(account);
+  if (account.approval !== null && account.approval.decision === undefined)
+    return wait(null, entry(look, anchor, { rule: "ladder.APPROVAL_OPEN" }));
   const placementHolds = decide({
     ...questionFor(look, anchor, "email"),
     channel: "action",

@@ -80,6 +80,11 @@ export function holdsStoppingContact(account: Account, invoiceId: string, at: nu
   return holdsInForce(account, at).filter((hold) => HOLD_STOPS[hold.kind].contact && covers(hold, invoiceId));
 }
 
+/** The holds that keep an invoice from an agency at an instant. */
+export function holdsStoppingPlacement(account: Account, invoiceId: string, at: number): readonly Hold[] {
+  return holdsInForce(account, at).filter((hold) => HOLD_STOPS[hold.kind].placement && covers(hold, invoiceId));
+}
+
 /** Every instant in (after, upTo] at which some hold begins or ends, in order. */
 export function holdBoundaries(account: Account, after: number, upTo: number): readonly number[] {
   const zone = calendarZone(account);

@@ -1,7 +1,7 @@
 import type { Account, CaseLadder, Hold, Invoice } from "./account.ts";
 import { calendarZone } from "./account.ts";
 import { dueDateOf } from "./allocation.ts";
-import { addDays, type Day, daysBetween, localDay } from "./calendar.ts";
+import { addDays, type Day, daysBetween, localDay, startOfDay } from "./calendar.ts";
 import { covers, HOLD_STOPS, spanOf, stoppedDays } from "./holds.ts";
 
 const FARTHEST_DAYS = 4_000;
@@ -47,13 +47,27 @@ export function dayWhenClockReads(
 ): Day | null {
   const dueOn = dueDateOf(invoice);
   if (dueOn === null) return null;
-  let day = addDays(dueOn, reading);
-  for (let missing = reading - clockOn(account, invoice, day, holds); missing > 0; ) {
-    day = addDays(day, missing);
-    if (daysBetween(dueOn, day) > FARTHEST_DAYS) return null;
-    missing = reading - clockOn(account, invoice, day, holds);
+  const zone = calendarZone(account);
+  let day: Day | null = addDays(dueOn, reading);
+  while (day !== null && daysBetween(dueOn, day) <= FARTHEST_DAYS) {
+    const missing = reading - clockOn(account, invoice, day, holds);
+    if (missing <= 0) return day;
+    day = firstFreeDay(addDays(day, missing), zone, holds);
   }
-  return day;
+  return null;
+}
+
+/** The first local day, from `day` on, at whose first instant no hold is in force: the clock stands still until then. */
+function firstFreeDay(day: Day, zone: string, holds: readonly Hold[]): Day | null {
+  const starts = startOfDay(day, zone);
+  const ends = holds
+    .map((hold) => spanOf(hold, zone))
+    .flatMap(({ from, until }) => (from <= starts && starts < until ? [until] : []));
+  if (ends.length === 0) return day;
+  const end = Math.max(...ends);
+  if (!Number.isFinite(end)) return null;
+  const last = localDay(new Date(end), zone);
+  return firstFreeDay(startOfDay(last, zone) < end ? addDays(last, 1) : last, zone, holds);
 }
 
 /** Place of a rung in its ladder; -1 for one the ladder does not have (any more). */

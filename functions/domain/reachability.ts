@@ -31,8 +31,6 @@ export function reachability(person: Person, debtor: Debtor, records: Records): 
     if (person.email === undefined) return closed("account.NO_ADDRESS");
     if (refused.has("email")) return closed("amends.OPTED_OUT_CHANNEL", "12 CFR 1006.14(h)(1)");
     if (records.email?.bouncedAt !== undefined) return closed("account.ADDRESS_BOUNCED");
-    if (records.email?.complainedAt !== undefined && records.email.complainedAt >= optIn("email"))
-      return closed("account.COMPLAINED");
     return { kind: "open", address: person.email.value };
   };
   const sms = (): Reach => {

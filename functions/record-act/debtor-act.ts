@@ -1,12 +1,12 @@
-import { prefer } from "../domain/debtor.ts";
+import { factTextKey } from "../adapters/keys.ts";
+import { type DebtorChannel, prefer } from "../domain/debtor.ts";
+import { combine, openTask } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";
 import type { DebtorAct } from "./acts.ts";
-import { COMES_LATER, type Decided, holdAtOnce, refused, step } from "./part.ts";
+import { answerOf, COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
 
 /** What a debtor's own word does. */
 export function debtorAct(situation: Situation, act: DebtorAct, actId: string): Decided {
-  const { debtor, now, account } = situation;
-  const said = { allowed: false, at: now.toISOString(), eventId: actId };
   switch (act.does) {
     case "dispute":
       return step(
@@ -33,11 +33,9 @@ export function debtorAct(situation: Situation, act: DebtorAct, actId: string): 
         ),
       );
     case "opt-out":
-      return step({ account, drafts: [], items: () => [], debtor: prefer(debtor, act.channel, said) });
+      return step(optOut(situation, act.channel, actId));
     case "reply-sms":
-      return readsAsStop(act.text)
-        ? step({ account, drafts: [], items: () => [], debtor: prefer(debtor, "sms", said) })
-        : refused(COMES_LATER);
+      return step(readsAsStop(act.text) ? optOut(situation, "sms", actId) : keepWords(situation, act.text, actId));
     case "accept-plan":
     case "request-extension":
     case "propose-payment":
@@ -47,9 +45,26 @@ export function debtorAct(situation: Situation, act: DebtorAct, actId: string): 
   }
 }
 
+/** Closes a channel at the debtor's word; one that is still open confirms it. */
+function optOut({ account, debtor, now }: Situation, channel: DebtorChannel | "all", actId: string): Part {
+  const answers = [...account.answers, answerOf(account, "opt-out-confirmed", actId, now)];
+  const after = prefer(debtor, channel, { allowed: false, at: now.toISOString(), eventId: actId });
+  return { account: { ...account, answers }, drafts: [], items: () => [], debtor: after };
+}
+
+/** What a debtor writes is kept for staff to read. */
+function keepWords({ account, now }: Situation, text: string, actId: string): Part {
+  const words = { kind: "put" as const, item: { text, ...factTextKey(account, `REPLY#${actId}`) } };
+  return combine(
+    { account, drafts: [], items: () => [words] },
+    openTask(account, { kind: "review" }, `reply-${actId}`, now),
+  );
+}
+
+const STOP_WORDS =
+  /\b(stop\w*|end|quit|cancel|unsubscribe|opt[ -]?out|revoke|no more|leave me|remove me|take me off|don'?t (text|contact|message|write|call)|do not (text|contact|message|write|call))\b/i;
+
 /** Whether a text asks not to be texted, in whatever words; in doubt it does. */
 export function readsAsStop(text: string): boolean {
-  return /\b(stop\w*|end|quit|cancel|unsubscribe|opt[ -]?out|revoke|no more|leave me|don'?t (text|contact|message)|do not (text|contact|message)|remove me)\b/i.test(
-    text,
-  );
+  return STOP_WORDS.test(text);
 }

@@ -5,7 +5,7 @@ import { owed } from "../domain/allocation.ts";
 import { collectableInvoices, owedInvoices } from "../domain/anchor.ts";
 import { mayDecide } from "../domain/approvals.ts";
 import { closeCase } from "../domain/cases.ts";
-import { holdsStoppingContact } from "../domain/holds.ts";
+import { holdsStoppingPlacement } from "../domain/holds.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
@@ -54,7 +54,7 @@ export function decideHandOff(
   const isHeld =
     ladder === undefined ||
     owedInvoices(account, ladder).some(
-      (invoice) => holdsStoppingContact(account, invoice.id, now.getTime()).length > 0,
+      (invoice) => holdsStoppingPlacement(account, invoice.id, now.getTime()).length > 0,
     );
   if (isHeld || amount.minor > approval.minor || collectableInvoices(account, ladder, now.getTime()).length === 0)
     return review();

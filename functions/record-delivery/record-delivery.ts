@@ -3,8 +3,9 @@ import { loadReach } from "../adapters/account-store.ts";
 import { addressKey, contactKey, messageTextKey } from "../adapters/keys.ts";
 import { ContactRecord, updateContactStatus } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
 import type { Announcement } from "../domain/announcements.ts";
-import { updateContact } from "../domain/debtor.ts";
+import { prefer, updateContact } from "../domain/debtor.ts";
 import { addressHash, idOf } from "../domain/identifiers.ts";
 import type { Reachability } from "../domain/reachability.ts";
 import { combine, commitStep, openTask, type Step } from "../rung/commit.ts";
@@ -78,9 +79,8 @@ function settled({ account, now }: Situation, record: ContactRecord): readonly A
   ];
 }
 
-function addressFact(situation: Situation, to: string, attribute: "bouncedAt" | "complainedAt"): Write {
-  const key = addressKey(situation.account.creditorId, addressHash(to));
-  return { kind: "update", key, set: [[[attribute], situation.now.toISOString()]] };
+function addressFact({ creditorId }: Account, to: string, attribute: "bouncedAt" | "complainedAt", now: Date): Write {
+  return { kind: "update", key: addressKey(creditorId, addressHash(to)), set: [[[attribute], now.toISOString()]] };
 }
 
 function bounced(situation: Situation, record: ContactRecord, to: string): Step {
@@ -99,21 +99,23 @@ function bounced(situation: Situation, record: ContactRecord, to: string): Step 
     ],
     items: (announces) => [
       updateContactStatus(account, record.id, "bounced", announces, "bounced"),
-      addressFact(situation, to, "bouncedAt"),
+      addressFact(account, to, "bouncedAt", now),
     ],
     debtor: { before: debtor, after: updateContact(debtor, record.id, "bounced"), isNew: isNewDebtor },
     signal: { raise: true },
   };
 }
 
-function complained(situation: Situation, record: ContactRecord, to: string): Step {
-  const review = openTask(situation.account, { kind: "review" }, `complaint-${record.id}`, situation.now);
-  const complaint = {
-    account: situation.account,
-    drafts: [],
-    items: () => [addressFact(situation, to, "complainedAt")],
+/** A complaint closes e-mail as an opt-out does, whatever the address: only the debtor's own word opens it again. */
+function complained({ account, debtor, isNewDebtor, now }: Situation, record: ContactRecord, to: string): Step {
+  const review = openTask(account, { kind: "review" }, `complaint-${record.id}`, now);
+  const complaint = { account, drafts: [], items: () => [addressFact(account, to, "complainedAt", now)] };
+  const after = prefer(debtor, "email", { allowed: false, at: now.toISOString(), eventId: record.id });
+  return {
+    ...combine(complaint, review),
+    debtor: { before: debtor, after, isNew: isNewDebtor },
+    signal: { raise: true },
   };
-  return { ...combine(complaint, review), signal: { raise: true } };
 }
 
 const reachable = (reach: Reachability, closed: "email" | "sms"): boolean =>

@@ -10,6 +10,7 @@ import type { LadderPolicy, Rung } from "../domain/ladder-policy.ts";
 import { type CaseOutcome, type RungAnswer, RungRequest } from "../domain/rung-request.ts";
 import { answerDebtor } from "./answer-debtor.ts";
 import { combine, commitStep, endEarlierCalls, nextGeneration, openTask, recordWithheld, type Step } from "./commit.ts";
+import { deadlineOf, escalateApproval } from "./escalate-approval.ts";
 import type { MessageDependencies } from "./send-message.ts";
 import { readSituation, type Situation } from "./situation.ts";
 
@@ -37,12 +38,6 @@ export type Acted =
   | { readonly kind: "again" }
   | { readonly kind: "refused"; readonly account: Account; readonly retryAfterSeconds: number };
 
-/** What a rung that has been taken may still have to do, such as asking the next approver; null when nothing. */
-export type AfterTurn = (
-  situation: Situation,
-  request: RungRequest,
-) => Promise<{ readonly until: Date | null; readonly account: Account } | "again">;
-
 type Answering = {
   readonly dependencies: MessageDependencies;
   readonly request: RungRequest;
@@ -52,7 +47,7 @@ type Answering = {
 
 /** One look of a ladder at one rung: read, judge, and act only if the domain says so; whatever changed meanwhile is read and judged again. */
 export const takeRung =
-  (dependencies: MessageDependencies, act: (turn: Turn) => Promise<Acted>, afterTurn?: AfterTurn) =>
+  (dependencies: MessageDependencies, act: (turn: Turn) => Promise<Acted>) =>
   async (event: unknown): Promise<RungAnswer> => {
     const request = RungRequest.parse(event);
     const began = dependencies.now();
@@ -64,7 +59,7 @@ export const takeRung =
     if (answering.isSpinning)
       dependencies.log("ladder.spinning", { execution: request.executionName, rung: request.rung });
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const answer = await lookOnce(answering, act, afterTurn);
+      const answer = await lookOnce(answering, act);
       if (answer !== "again") return answer;
     }
     return answerWait(
@@ -74,11 +69,7 @@ export const takeRung =
     );
   };
 
-async function lookOnce(
-  answering: Answering,
-  act: (turn: Turn) => Promise<Acted>,
-  afterTurn: AfterTurn | undefined,
-): Promise<RungAnswer | "again"> {
+async function lookOnce(answering: Answering, act: (turn: Turn) => Promise<Acted>): Promise<RungAnswer | "again"> {
   const { dependencies, request } = answering;
   const now = dependencies.now();
   const situation = replaceBounced(await readSituation(dependencies, request.execution, now), request.ladder);
@@ -91,6 +82,7 @@ async function lookOnce(
     return answered.acted.kind === "refused"
       ? answerWait(answering, answered.acted.account, new Date(now.getTime() + answered.acted.retryAfterSeconds * 1000))
       : "again";
+  if ((await escalateApproval(dependencies, situation, request.ladder)) === "done") return "again";
   const rung = request.ladder.rungs.find((candidate) => candidate.id === request.rung);
   if (rung === undefined)
     throw new Error(
@@ -98,7 +90,7 @@ async function lookOnce(
     );
   const assessment = assessRung(lookAt(answering, situation, rung));
   dependencies.log(`rung.${assessment.kind}`, { case: situation.account.case?.id ?? null, rung: rung.id });
-  const answer = await follow(answering, situation, rung, assessment, act, afterTurn);
+  const answer = await follow(answering, situation, rung, assessment, act);
   return answered.kind === "none" || answer === "again" ? answer : sooner(answering, answer, answered.at);
 }
 
@@ -145,7 +137,6 @@ async function follow(
   rung: Rung,
   assessment: Assessment,
   act: (turn: Turn) => Promise<Acted>,
-  afterTurn: AfterTurn | undefined,
 ): Promise<RungAnswer | "again"> {
   switch (assessment.kind) {
     case "act": {
@@ -162,34 +153,15 @@ async function follow(
     case "behind":
       return renew(answering, situation, assessment.rung);
     case "done":
-      return finish(answering, situation, rung, afterTurn);
+      return finish(answering, situation, rung);
     default:
       return assessment satisfies never;
   }
 }
 
-async function finish(
-  answering: Answering,
-  situation: Situation,
-  rung: Rung,
-  afterTurn: AfterTurn | undefined,
-): Promise<RungAnswer | "again"> {
-  const after = afterTurn === undefined ? null : await afterTurn(situation, answering.request);
-  if (after === "again") return "again";
-  if (after === null || after.until === null) {
-    const committed = await commitPending(answering, situation);
-    return committed === "again" ? "again" : answerNext(answering, situation, rung, "skipped");
-  }
-  return { ...answerStaff(answering, after.account), kind: "skipped" };
-}
-
-/** After the last rung: news ends the wait, or the time that the approver last asked has to answer. A question put to people is no day of ours. */
-function answerStaff(answering: Answering, account: Account): RungAnswer {
-  const news = answerWait(answering, account, null);
-  const asked = account.approval?.decision === undefined ? account.approval?.askedOf.at(-1) : undefined;
-  if (asked === undefined) return news;
-  const seconds = Math.ceil((Date.parse(asked.until) - answering.dependencies.now().getTime()) / 1000);
-  return { ...news, waitSeconds: Math.max(1, Math.min(news.waitSeconds, seconds)) };
+async function finish(answering: Answering, situation: Situation, rung: Rung): Promise<RungAnswer | "again"> {
+  const committed = await commitPending(answering, situation);
+  return committed === "again" ? "again" : answerNext(answering, situation, rung, "skipped");
 }
 
 /** The outcome an execution leaves with, when the account's row no longer names it. */
@@ -280,7 +252,7 @@ function answerNext(answering: Answering, situation: Situation, rung: Rung, kind
   const { account, now } = situation;
   const { rungs } = answering.request.ladder;
   const next = rungs[indexOfNext(account, rungs, rung)];
-  if (next === undefined) return { ...answerStaff(answering, account), kind };
+  if (next === undefined) return { ...answerWait(answering, account, null), kind };
   const settled = { ...situation, debtor: situation.debtor };
   const assessment = assessRung(lookAt(answering, settled, next));
   const isQuiet = assessment.kind === "wait" && assessment.withheld === null;
@@ -302,7 +274,10 @@ function indexOfNext(account: Account, rungs: readonly Rung[], rung: Rung): numb
       );
 }
 
-/** `until` null waits for news; holds that begin or end, and hand-overs in doubt, are looked at in time whatever `until` says. */
+/**
+ * `until` null waits for news; holds that begin or end, hand-overs in doubt and the time an approver has are looked at whatever `until` says.
+ * A question put to people is no day of ours: they may answer at any time, or never.
+ */
 function answerWait({ dependencies, looks, isSpinning }: Answering, account: Account, until: Date | null): RungAnswer {
   const now = dependencies.now().getTime();
   const farthest = now + LONGEST_WAIT_SECONDS * 1000;
@@ -310,10 +285,12 @@ function answerWait({ dependencies, looks, isSpinning }: Answering, account: Acc
   const renewal = Date.parse(account.case?.generationStartedAt ?? "") + OLDEST_EXECUTION_MILLISECONDS;
   const boundaries = holdBoundaries(account, now, Number.MAX_SAFE_INTEGER);
   const days = [...(until === null ? [] : [until.getTime()]), ...boundaries];
+  const decision = deadlineOf(account)?.getTime() ?? farthest;
   const soonest = Math.min(
     ...days,
     farthest,
     renewal,
+    decision,
     ...(until === null ? doubts.filter((doubt) => doubt > now) : []),
   );
   const seconds = Math.ceil((soonest - now) / 1000);

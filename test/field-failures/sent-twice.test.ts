@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { reportOf } from "../../infra/local/report.ts";
 import { event, invoice, newWorld, payment, rehearse } from "../rehearsal.ts";
 import { accountOf, contactsTold, past, publishedTold } from "../stories/telling.ts";
-import { reportOf } from "../../infra/local/report.ts";
 
 const DUE = "2026-05-10";
 const bill = (account: Readonly<Record<string, unknown>> = {}) =>

@@ -44,7 +44,10 @@ test("Dolibarr #30771: sixty days late means sixty days after, and a missed day 
 });
 
 test("Xero: a reminder whose day was missed still goes", async () => {
-  const report = await rehearse([bill(), outage("2026-05-11T00:00:00Z", "2026-05-12T15:00:00Z")], "2026-05-13T00:00:00Z");
+  const report = await rehearse(
+    [bill(), outage("2026-05-11T00:00:00Z", "2026-05-12T15:00:00Z")],
+    "2026-05-13T00:00:00Z",
+  );
   expect(contactsTold(report).at(-1)).toBe(`${past(DUE, 2)} reminder friendly-reminder email`);
 });
 

@@ -41,10 +41,7 @@ test("a payment that is itself reversed before the morning is not thanked for", 
 });
 
 test("an answer stands outside the distance between contacts, both ways", async () => {
-  const report = await rehearse(
-    [bill, payment("2026-05-16T15:00:00Z", "C-1", "P-1", 4_000)],
-    "2026-05-18T00:00:00Z",
-  );
+  const report = await rehearse([bill, payment("2026-05-16T15:00:00Z", "C-1", "P-1", 4_000)], "2026-05-18T00:00:00Z");
   expect(contactsTold(report).slice(2)).toEqual([
     "2026-05-16 - partial-payment-thanks email",
     `${past(DUE, 7)} second-notice second-notice email`,
@@ -53,14 +50,13 @@ test("an answer stands outside the distance between contacts, both ways", async 
 
 test("two part payments of one day are each thanked for", async () => {
   const report = await rehearse(
-    [
-      bill,
-      payment("2026-05-12T15:00:00Z", "C-1", "P-1", 2_000),
-      payment("2026-05-12T18:00:00Z", "C-1", "P-2", 2_000),
-    ],
+    [bill, payment("2026-05-12T15:00:00Z", "C-1", "P-1", 2_000), payment("2026-05-12T18:00:00Z", "C-1", "P-2", 2_000)],
     "2026-05-13T00:00:00Z",
   );
-  expect(answers(report)).toEqual(["2026-05-12 - partial-payment-thanks email", "2026-05-12 - partial-payment-thanks email"]);
+  expect(answers(report)).toEqual([
+    "2026-05-12 - partial-payment-thanks email",
+    "2026-05-12 - partial-payment-thanks email",
+  ]);
 });
 
 test("other facts from billing are not answered", async () => {

@@ -5,8 +5,7 @@ import { accountOf, contactsTold, past, publishedTold, tasksTold, withheldTold }
 const DUE = "2026-05-10";
 const CALL_DAY = past(DUE, 15);
 const bill = invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 12_000, DUE);
-const called = (time: string, outcome: string) =>
-  staff(time, "C-1", "log-call", { outcome, by: "lead@demo.example" });
+const called = (time: string, outcome: string) => staff(time, "C-1", "log-call", { outcome, by: "lead@demo.example" });
 
 test("the task opens on its day with two days to call", async () => {
   const report = await rehearse([bill], "2026-05-26T12:00:00Z");

@@ -30,10 +30,7 @@ test("a debtor who wants no e-mail gets the reminders by text", async () => {
 test("consent refused by billing closes a channel; consent given does not undo an opt-out", async () => {
   const refused = await rehearse([bill({ consent: { sms: false } })], "2026-05-24T00:00:00Z");
   expect(contactsTold(refused).at(-1)).toBe(`${past(DUE, 10)} text short-reminder email`);
-  const optedOut = [
-    preference("2026-04-30T15:00:00Z", "sms", false),
-    bill({ consent: { sms: true } }),
-  ];
+  const optedOut = [preference("2026-04-30T15:00:00Z", "sms", false), bill({ consent: { sms: true } })];
   expect(contactsTold(await rehearse(optedOut, "2026-05-24T00:00:00Z")).at(-1)).toBe(
     `${past(DUE, 10)} text short-reminder email`,
   );
@@ -71,7 +68,10 @@ describe("a debtor who closed every channel", () => {
   });
 
   test("hears the final notice when a channel opens, and the hand-off waits for its thirty days", async () => {
-    const report = await rehearse([...lines, preference("2026-09-01T15:00:00Z", "email", true)], "2026-12-01T00:00:00Z");
+    const report = await rehearse(
+      [...lines, preference("2026-09-01T15:00:00Z", "email", true)],
+      "2026-12-01T00:00:00Z",
+    );
     expect(contactsTold(report).slice(2)).toEqual(["2026-09-01 final-notice final-notice email"]);
     expect(tasksTold(report)[1]).toMatch(/^2026-10-01 approval/);
   });
@@ -196,20 +196,24 @@ test("a complaint stops e-mail until the debtor opts in again", async () => {
   expect(contactsTold(again).at(-1)).toBe(`${past(DUE, 7)} second-notice second-notice email`);
 });
 
-test.each(["STOP", "stop texting me", "Please don't text me again", "UNSUBSCRIBE", "no more messages please", "take me off your list"])(
-  "a text that reads %j closes SMS, nothing else",
-  async (text) => {
-    const report = await rehearse(
-      [bill(), debtor("2026-05-12T15:00:00Z", "C-1", "reply-sms", { text })],
-      "2026-05-24T00:00:00Z",
-    );
-    expect(report.rejected).toEqual([]);
-    expect(ladderOnly(contactsTold(report)).slice(2)).toEqual([
-      `${past(DUE, 7)} second-notice second-notice email`,
-      `${past(DUE, 10)} text short-reminder email`,
-    ]);
-  },
-);
+test.each([
+  "STOP",
+  "stop texting me",
+  "Please don't text me again",
+  "UNSUBSCRIBE",
+  "no more messages please",
+  "take me off your list",
+])("a text that reads %j closes SMS, nothing else", async (text) => {
+  const report = await rehearse(
+    [bill(), debtor("2026-05-12T15:00:00Z", "C-1", "reply-sms", { text })],
+    "2026-05-24T00:00:00Z",
+  );
+  expect(report.rejected).toEqual([]);
+  expect(ladderOnly(contactsTold(report)).slice(2)).toEqual([
+    `${past(DUE, 7)} second-notice second-notice email`,
+    `${past(DUE, 10)} text short-reminder email`,
+  ]);
+});
 
 test.each(["I will pay at the weekend", "who is this?"])(
   "a text that reads %j closes nothing and is not refused",
@@ -286,6 +290,12 @@ describe("several accounts of one debtor", () => {
     expect(report.contacts.filter(({ channel }) => channel === "sms")).toEqual([]);
   });
 
+  test("share what was closed before anybody had said whose account it is", async () => {
+    const report = await rehearse([preference("2026-04-30T15:00:00Z", "sms", false), ...bills], "2026-06-30T00:00:00Z");
+    expect(report.contacts.filter(({ channel }) => channel === "sms")).toEqual([]);
+    expect(report.contacts.filter(({ message }) => message === "short-reminder")).toHaveLength(2);
+  });
+
   test("one paid, the other goes on", async () => {
     const paid = event("2026-05-12T15:00:00Z", "PaymentReceived", {
       accountId: "C-1",
@@ -306,7 +316,10 @@ test("contact details by the later word, field by field, in whatever order they 
     [
       bill(),
       details("2026-05-03T15:00:00Z", "2026-05-03T10:00:00Z", { email: "third@debtor.example" }),
-      details("2026-05-04T15:00:00Z", "2026-05-02T10:00:00Z", { email: "second@debtor.example", phone: "+16175550199" }),
+      details("2026-05-04T15:00:00Z", "2026-05-02T10:00:00Z", {
+        email: "second@debtor.example",
+        phone: "+16175550199",
+      }),
     ],
     "2026-05-21T12:00:00Z",
   );
@@ -336,4 +349,53 @@ test("staff cannot be told about a message that was never sent", async () => {
     staff("2026-05-02T15:00:00Z", "C-9", "lift-hold", { kind: "dispute", by: "lead@demo.example" }),
   ]);
   expect(report.rejected.map(({ line }) => line)).toEqual([2, 3, 4]);
+});
+
+const paidOn = (time: string) =>
+  event(time, "PaymentReceived", {
+    accountId: "C-1",
+    paymentId: "P",
+    amount: { minor: 12_000, currency: "USD" },
+    receivedAt: time,
+  });
+
+test("a message that comes back after the debt was paid is not replaced and asks nobody", async () => {
+  const report = await rehearse([
+    bill({ phone: undefined }),
+    paidOn("2026-05-12T15:00:00Z"),
+    provider("2026-05-12T16:00:00Z", "C-1", "email", "bounce"),
+  ]);
+  expect(contactsTold(report).slice(1)).toEqual([`${past(DUE, 1)} reminder friendly-reminder email bounced`]);
+  expect(report.tasks).toEqual([]);
+});
+
+test("a message that comes back under a hold is replaced when the hold ends", async () => {
+  const hold = event("2026-05-12T15:00:00Z", "HoldPlaced", {
+    accountId: "C-1",
+    holdId: "H-1",
+    kind: "legal",
+    from: "2026-05-12T15:00:00Z",
+    until: "2026-05-15T15:00:00Z",
+  });
+  const report = await rehearse(
+    [bill(), hold, provider("2026-05-12T16:00:00Z", "C-1", "email", "bounce")],
+    "2026-05-16T00:00:00Z",
+  );
+  expect(contactsTold(report).slice(1)).toEqual([
+    `${past(DUE, 1)} reminder friendly-reminder email bounced`,
+    `${past(DUE, 5)} reminder friendly-reminder sms`,
+  ]);
+});
+
+test("a debtor with a phone only is texted, called, and never passed over", async () => {
+  const report = await rehearse([bill({ email: undefined })], "2026-07-01T00:00:00Z");
+  expect(contactsTold(report).map((told) => told.split(" ").slice(1).join(" "))).toEqual([
+    "courtesy courtesy sms",
+    "reminder friendly-reminder sms",
+    "second-notice second-notice sms",
+    "text short-reminder sms",
+    "plan plan-offer sms",
+    "final-notice final-notice sms",
+  ]);
+  expect(withheldTold(report)).toEqual([]);
 });

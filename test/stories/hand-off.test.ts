@@ -103,13 +103,11 @@ test("the same yes again, after the placement closed the case, changes nothing; 
 
 describe("a balance over the lead's limit", () => {
   test("asks the manager first; the lead is refused", async () => {
-    const report = await rehearse(
-      [
-        bill(150_000),
-        decide("2026-07-27T15:00:00Z", "approve", "lead@demo.example"),
-        decide("2026-07-27T16:00:00Z", "approve", "manager@demo.example"),
-      ],
-    );
+    const report = await rehearse([
+      bill(150_000),
+      decide("2026-07-27T15:00:00Z", "approve", "lead@demo.example"),
+      decide("2026-07-27T16:00:00Z", "approve", "manager@demo.example"),
+    ]);
     expect(report.rejected.map(({ line }) => line)).toEqual([2]);
     expect(tasksTold(report)[1]).toBe(`${ASKED} approval until 2026-07-27 approved manager@demo.example`);
   });
@@ -203,14 +201,26 @@ describe("with a younger invoice on its way up", () => {
 
 test("a final notice that came back three weeks later has been notice all the same", async () => {
   const noPhone = bill(12_000, { phone: undefined });
-  const bounced = { time: "2026-07-15T15:00:00Z", provider: "email", does: "bounce", creditorId: "demo", accountId: "C-1" };
+  const bounced = {
+    time: "2026-07-15T15:00:00Z",
+    provider: "email",
+    does: "bounce",
+    creditorId: "demo",
+    accountId: "C-1",
+  };
   const report = await rehearse([noPhone, bounced], "2026-07-26T00:00:00Z");
   expect(tasksTold(report).filter((told) => told.includes("approval"))).toEqual([`${ASKED} approval`]);
 });
 
 test("a final notice that came back within two weeks, with no other channel: the hand-off waits", async () => {
   const noPhone = bill(12_000, { phone: undefined });
-  const bounced = { time: "2026-06-28T15:00:00Z", provider: "email", does: "bounce", creditorId: "demo", accountId: "C-1" };
+  const bounced = {
+    time: "2026-06-28T15:00:00Z",
+    provider: "email",
+    does: "bounce",
+    creditorId: "demo",
+    accountId: "C-1",
+  };
   const report = await rehearse([noPhone, bounced], "2026-12-01T00:00:00Z");
   expect(report.tasks.map(({ kind }) => kind)).toEqual(["find-contact"]);
   expect(report.withheld.at(-1)).toMatchObject({ rung: "agency", rule: expect.stringMatching(/^ladder\./) });

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { debtor, event, invoice, payment, rehearse, staff } from "../rehearsal.ts";
-import { accountOf, contactsTold, outcomesOf, past, publishedOn, publishedTold, tasksTold, withheldTold } from "./telling.ts";
+import {
+  accountOf,
+  contactsTold,
+  outcomesOf,
+  past,
+  publishedOn,
+  publishedTold,
+  tasksTold,
+  withheldTold,
+} from "./telling.ts";
 
 const DUE = "2026-05-10";
 const bill = (id = "INV-1", dueOn = DUE) => invoice("2026-05-01T12:00:00Z", "C-1", id, 12_000, dueOn);
@@ -126,7 +135,9 @@ test("what billing reports at night is answered when the hours of contact open",
   const report = await rehearse([bill(), opened("2026-05-13T06:00:00Z")], "2026-05-14T06:00:00Z");
   const answer = report.contacts.at(-1);
   expect(answer).toMatchObject({ message: "dispute-received" });
-  expect(String(answer?.at) >= "2026-05-13T12:00:00.000Z" && String(answer?.at) < "2026-05-14T01:00:00.000Z").toBe(true);
+  expect(String(answer?.at) >= "2026-05-13T12:00:00.000Z" && String(answer?.at) < "2026-05-14T01:00:00.000Z").toBe(
+    true,
+  );
 });
 
 test("hardship has no end: staff lift it, and the days of it are not the debtor's", async () => {
@@ -158,7 +169,11 @@ test("a hold of five hundred days outlives executions: renewed, never two at onc
     [bill(), placed("2026-05-12T15:00:00Z", { kind: "breathing-space", until: "2027-09-24T15:00:00Z" })],
     "2027-12-01T00:00:00Z",
   );
-  expect(outcomesOf(report).slice(0, -1).every((outcome) => outcome === "renewed")).toBe(true);
+  expect(
+    outcomesOf(report)
+      .slice(0, -1)
+      .every((outcome) => outcome === "renewed"),
+  ).toBe(true);
   expect(outcomesOf(report).length).toBeGreaterThanOrEqual(2);
   for (const { startedAt, endedAt } of report.executions) {
     const ended = Date.parse(String(endedAt ?? "2027-12-01T00:00:00Z"));
@@ -232,7 +247,11 @@ test("upheld before the dispute was told of: the invoice stays out of the ladder
     ],
     "2026-06-18T00:00:00Z",
   );
-  expect(contactsTold(report).filter((told) => !told.includes(" - ")).slice(2)).toEqual([]);
+  expect(
+    contactsTold(report)
+      .filter((told) => !told.includes(" - "))
+      .slice(2),
+  ).toEqual([]);
 });
 
 test("a hold over on arrival changes nothing", async () => {
@@ -255,7 +274,11 @@ test("two holds overlap: their union counts once", async () => {
 
 test("a later version of a hold replaces it; a lift ends every version", async () => {
   const first = placed("2026-05-12T15:00:00Z", { until: "2026-05-22T15:00:00Z" });
-  const longer = placed("2026-05-13T15:00:00Z", { version: 1, until: "2026-07-22T15:00:00Z", from: "2026-05-12T15:00:00Z" });
+  const longer = placed("2026-05-13T15:00:00Z", {
+    version: 1,
+    until: "2026-07-22T15:00:00Z",
+    from: "2026-05-12T15:00:00Z",
+  });
   const stale = placed("2026-05-14T15:00:00Z", { until: "2026-05-15T15:00:00Z", from: "2026-05-12T15:00:00Z" });
   const held = await rehearse([bill(), first, longer, stale], "2026-06-20T00:00:00Z");
   expect(contactsTold(held)).toHaveLength(2);
@@ -286,7 +309,10 @@ test("an invoice that comes under a hold opens its case all the same", async () 
 });
 
 test("cease-contact is confirmed once and nothing follows", async () => {
-  const report = await rehearse([bill(), debtor("2026-05-12T15:00:00Z", "C-1", "cease-contact")], "2026-12-01T00:00:00Z");
+  const report = await rehearse(
+    [bill(), debtor("2026-05-12T15:00:00Z", "C-1", "cease-contact")],
+    "2026-12-01T00:00:00Z",
+  );
   expect(contactsTold(report).slice(2)).toEqual(["2026-05-12 - cease-confirmed email"]);
   expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-hold" });
 });
@@ -310,4 +336,32 @@ test("a hold on an account without a case begins and ends all the same", async (
   const report = await rehearse([bill(), hold, paid], "2026-07-01T00:00:00Z");
   expect(publishedOn(report, "HoldStarted")).toEqual(["2026-05-12"]);
   expect(publishedOn(report, "HoldEnded")).toEqual(["2026-06-12"]);
+});
+
+test("the notice before a hand-off runs on the clock too: ten days of hold are ten days more", async () => {
+  const hold = placed("2026-06-30T15:00:00Z", { from: "2026-07-01", until: "2026-07-10" });
+  const report = await rehearse([bill(), hold], "2026-08-10T00:00:00Z");
+  expect(tasksTold(report).slice(1)).toEqual([expect.stringMatching(new RegExp(`^${past(DUE, 85)} approval`))]);
+  expect(withheldTold(report)).toEqual([]);
+});
+
+test("a hold made shorter ends when its newest version says", async () => {
+  const long = placed("2026-05-12T15:00:00Z", { until: "2026-07-12T15:00:00Z" });
+  const short = placed("2026-05-18T15:00:00Z", {
+    version: 1,
+    from: "2026-05-12T15:00:00Z",
+    until: "2026-05-20T15:00:00Z",
+  });
+  const report = await rehearse([bill(), long, short], "2026-05-27T00:00:00Z");
+  // First instants of 13 to 20 May: 8 days.
+  expect(contactsTold(report).slice(2)).toEqual([`${past(DUE, 15)} second-notice second-notice email`]);
+  expect(publishedOn(report, "HoldEnded")).toEqual(["2026-05-20"]);
+});
+
+test("a hold of one invoice while the other is paid: the case rests, and goes on when the hold ends", async () => {
+  const hold = placed("2026-05-12T15:00:00Z", { invoiceIds: ["INV-1"], until: "2026-06-12T15:00:00Z" });
+  const paid = payment("2026-05-15T15:00:00Z", "C-1", "P", 12_000, { invoiceId: "INV-2" });
+  const report = await rehearse([bill(), bill("INV-2", "2026-06-30"), hold, paid], "2026-06-18T00:00:00Z");
+  expect(contactsTold(report).slice(2)).toEqual([`${past(DUE, 38)} second-notice second-notice email`]);
+  expect(withheldTold(report)).toEqual([`${past(DUE, 7)} second-notice hold.OTHER`]);
 });

@@ -41,9 +41,17 @@ describe("versions of an invoice", () => {
     ["a stale adjustment", [bill(10_000, 3), adjusted(7_000, 2)], 10_000],
     ["the same again", [bill(10_000, 1), bill(10_000, 1, "2026-05-02T12:00:00Z")], 10_000],
     ["an adjustment by the same amount", [bill(10_000, 1), adjusted(10_000, 1)], 10_000],
-    ["an adjustment that came before its invoice", [adjusted(7_000, 1), bill(10_000, 0, "2026-05-05T12:00:00Z")], 7_000],
+    [
+      "an adjustment that came before its invoice",
+      [adjusted(7_000, 1), bill(10_000, 0, "2026-05-05T12:00:00Z")],
+      7_000,
+    ],
     ["an invoice after a later void", [voided(2), { ...bill(10_000, 1), time: "2026-05-05T12:00:00Z" }], 0],
-    ["an invoice with an amount of nothing at the version of its void", [voided(2), { ...bill(0, 2), time: "2026-05-05T12:00:00Z" }], 0],
+    [
+      "an invoice with an amount of nothing at the version of its void",
+      [voided(2), { ...bill(0, 2), time: "2026-05-05T12:00:00Z" }],
+      0,
+    ],
   ] as const)("%s is no rejection, and the highest version counts", async (_, lines, minor) => {
     const report = await rehearse([...lines], "2026-05-06T00:00:00Z");
     expect(report.rejected).toEqual([]);
@@ -217,7 +225,8 @@ test("an account with more than 2,000 open invoices is refused with the reason",
     event: invoice("2026-05-01T12:00:00Z", "C-1", `I-${index}`, 100, DUE),
   }));
   const outcomes = [];
-  for (let from = 0; from < bills.length; from += 20) outcomes.push(...(await world.deliver(bills.slice(from, from + 20))));
+  for (let from = 0; from < bills.length; from += 20)
+    outcomes.push(...(await world.deliver(bills.slice(from, from + 20))));
   expect(outcomes.filter(({ kind }) => kind !== "applied")).toMatchObject([
     { kind: "rejected", key: "2000", reasons: [expect.stringContaining("too-many-invoices")] },
   ]);

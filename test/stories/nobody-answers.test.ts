@@ -15,7 +15,10 @@ test("a consumer who never answers hears each rung once, on its day, and then pe
     `${past(DUE, 45)} final-notice final-notice email`,
   ]);
   expect(withheldTold(report)).toEqual([]);
-  expect(tasksTold(report)).toEqual([`${past(DUE, 15)} call until ${past(DUE, 20)} expired`, `${past(DUE, 75)} approval`]);
+  expect(tasksTold(report)).toEqual([
+    `${past(DUE, 15)} call until ${past(DUE, 20)} expired`,
+    `${past(DUE, 75)} approval`,
+  ]);
   expect(accountOf(report, "C-1")).toMatchObject({ stage: "awaiting-approval", rung: "agency", cases: 1 });
   expect(report.rejected).toEqual([]);
 });
@@ -45,10 +48,7 @@ test("a silent consumer costs one execution and at most 36 transitions", async (
 });
 
 test("nobody decides either: each approver has five days, then the question ends and a review opens", async () => {
-  const report = await rehearse(
-    [invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 12_000, DUE)],
-    "2026-12-01T00:00:00Z",
-  );
+  const report = await rehearse([invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 12_000, DUE)], "2026-12-01T00:00:00Z");
   expect(publishedOn(report, "ApprovalRequested")).toEqual([past(DUE, 75), past(DUE, 80), past(DUE, 85)]);
   expect(tasksTold(report).slice(1)).toEqual([
     `${past(DUE, 75)} approval until ${past(DUE, 90)} expired`,
@@ -69,7 +69,10 @@ test("a firm that never answers walks the invoice ladder on its days", async () 
     `${past(DUE, 45)} plan b2b-plan-offer email`,
     `${past(DUE, 60)} final-notice b2b-final-notice email`,
   ]);
-  expect(tasksTold(report)).toEqual([`${past(DUE, 30)} call until ${past(DUE, 45)} expired`, `${past(DUE, 90)} approval`]);
+  expect(tasksTold(report)).toEqual([
+    `${past(DUE, 30)} call until ${past(DUE, 45)} expired`,
+    `${past(DUE, 90)} approval`,
+  ]);
   expect(Number(report.executions[0]?.["transitions"])).toBeLessThanOrEqual(36);
   expect(withheldTold(report)).toEqual([]);
 });

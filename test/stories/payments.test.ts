@@ -102,7 +102,11 @@ describe("a part of one of two invoices", () => {
 
 test("a lump sum over the older invoice and part of the younger has met its first invoice in full: no answer", async () => {
   const report = await rehearse(
-    [bill("INV-1", DUE, 10_000), bill("INV-2", "2026-06-30", 8_000), payment("2026-05-12T15:00:00Z", "C-1", "P", 12_000)],
+    [
+      bill("INV-1", DUE, 10_000),
+      bill("INV-2", "2026-06-30", 8_000),
+      payment("2026-05-12T15:00:00Z", "C-1", "P", 12_000),
+    ],
     "2026-05-20T00:00:00Z",
   );
   expect(contactsTold(report).filter((told) => told.includes(" - "))).toEqual([]);
@@ -121,7 +125,9 @@ test("a partial payment that leaves less than the minimum lets the case rest unt
     `${past(DUE, 1)} reminder friendly-reminder email`,
     `${past(DUE, 2)} - partial-payment-thanks email`,
   ]);
-  expect(withheldTold(resting)).toEqual([expect.stringMatching(new RegExp(`^${past(DUE, 7)} second-notice ladder\\.`))]);
+  expect(withheldTold(resting)).toEqual([
+    expect.stringMatching(new RegExp(`^${past(DUE, 7)} second-notice ladder\\.`)),
+  ]);
   expect(accountOf(resting, "C-1")).toMatchObject({ stage: "on-ladder", cases: 1 });
   const awake = await rehearse(lines, "2026-06-03T00:00:00Z");
   expect(contactsTold(awake).at(-1)).toBe("2026-06-01 second-notice second-notice email");
@@ -130,10 +136,13 @@ test("a partial payment that leaves less than the minimum lets the case rest unt
 test("two small debts in two currencies are never added up to a case", async () => {
   const euros = { account: { segment: "business" }, invoice: { amountDue: { minor: 400, currency: "EUR" } } };
   const dollars = { account: { segment: "business" } };
-  const report = await rehearse([
-    invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 400, DUE, dollars),
-    invoice("2026-05-01T12:00:00Z", "C-1", "INV-2", 400, DUE, euros),
-  ], "2026-05-20T00:00:00Z");
+  const report = await rehearse(
+    [
+      invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 400, DUE, dollars),
+      invoice("2026-05-01T12:00:00Z", "C-1", "INV-2", 400, DUE, euros),
+    ],
+    "2026-05-20T00:00:00Z",
+  );
   expect(report.contacts).toEqual([]);
   expect(accountOf(report, "C-1")).toMatchObject({
     cases: 0,

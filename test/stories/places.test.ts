@@ -105,6 +105,8 @@ test("a debtor who moves is counted and contacted by the new place's day", async
     [invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 12_000, "2026-05-10"), moved],
     "2026-05-19T00:00:00Z",
   );
-  expect(contactsTold(report, "C-1", "Pacific/Honolulu").slice(2)).toEqual(["2026-05-17 second-notice second-notice email"]);
+  expect(contactsTold(report, "C-1", "Pacific/Honolulu").slice(2)).toEqual([
+    "2026-05-17 second-notice second-notice email",
+  ]);
   expect(hourOf(report.contacts[2]?.at ?? "", "Pacific/Honolulu")).toBeGreaterThanOrEqual(8);
 });

@@ -190,7 +190,10 @@ describe("lines that are rejected", () => {
 });
 
 test("blank lines and a byte order mark are no lines to complain of, and numbers still count them", async () => {
-  const done = await run("--events", file([`\uFEFF${JSON.stringify(bill)}`, "", "  ", { time: "2026-05-02T12:00:00Z" }]));
+  const done = await run(
+    "--events",
+    file([`\uFEFF${JSON.stringify(bill)}`, "", "  ", { time: "2026-05-02T12:00:00Z" }]),
+  );
   expect(done.status).toBe(0);
   expect(JSON.parse(done.out).rejected).toMatchObject([{ line: 4 }]);
 });
@@ -198,7 +201,9 @@ test("blank lines and a byte order mark are no lines to complain of, and numbers
 test("lists are in order of time, then creditor and account; accounts by id", async () => {
   const ids = ["b-2", "B-1", "a-3", "A-9"];
   const report = await rehearse(
-    ids.map((id) => invoice("2026-05-01T12:00:00Z", id, "INV-1", 12_000, DUE, { account: { email: `${id}@x.example` } })),
+    ids.map((id) =>
+      invoice("2026-05-01T12:00:00Z", id, "INV-1", 12_000, DUE, { account: { email: `${id}@x.example` } }),
+    ),
   );
   expect(report.accounts.map(({ accountId }) => accountId)).toEqual(["A-9", "B-1", "a-3", "b-2"]);
   expect(report.plans.map(({ accountId }) => accountId)).toEqual(["A-9", "B-1", "a-3", "b-2"]);
@@ -212,7 +217,10 @@ test("lists are in order of time, then creditor and account; accounts by id", as
 });
 
 test("an entry has exactly the fields the contract names", async () => {
-  const report = await rehearse([bill, debtor("2026-06-12T15:00:00Z", "C-1", "dispute", { reason: "no" })], "2026-07-30T00:00:00Z");
+  const report = await rehearse(
+    [bill, debtor("2026-06-12T15:00:00Z", "C-1", "dispute", { reason: "no" })],
+    "2026-07-30T00:00:00Z",
+  );
   const keys = (entries: readonly object[]) => Object.keys(entries[0] ?? {});
   expect(keys(report.accounts)).toEqual(["creditorId", "accountId", "stage", "rung", "balance", "holds", "cases"]);
   expect(keys(report.contacts)).toEqual([
@@ -238,7 +246,16 @@ test("an entry has exactly the fields the contract names", async () => {
     "citation",
     "until",
   ]);
-  expect(keys(report.tasks)).toEqual(["creditorId", "accountId", "kind", "openedAt", "dueAt", "closedAt", "outcome", "by"]);
+  expect(keys(report.tasks)).toEqual([
+    "creditorId",
+    "accountId",
+    "kind",
+    "openedAt",
+    "dueAt",
+    "closedAt",
+    "outcome",
+    "by",
+  ]);
   expect(keys(report.plans)).toEqual(["creditorId", "accountId", "planId", "status", "options", "instalments"]);
   expect(keys(report.published)).toEqual(["at", "type", "creditorId", "accountId", "caseId"]);
   expect(keys(report.executions)).toEqual([

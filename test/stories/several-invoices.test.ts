@@ -19,7 +19,11 @@ test("two invoices are one conversation: the oldest leads, each rung goes once",
 test("the older paid while the younger is far from due: the younger starts at its own beginning", async () => {
   const younger = "2026-07-20";
   const report = await rehearse(
-    [bill("INV-1", DUE), bill("INV-2", younger), payment("2026-06-08T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" })],
+    [
+      bill("INV-1", DUE),
+      bill("INV-2", younger),
+      payment("2026-06-08T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" }),
+    ],
     "2026-07-29T00:00:00Z",
   );
   expect(contactsTold(report).slice(5)).toEqual([
@@ -35,7 +39,11 @@ test("the older paid while the younger is far from due: the younger starts at it
 test("the older paid on day 29, the younger takes over with no position and gets its whole ladder, late", async () => {
   const younger = "2026-05-30";
   const report = await rehearse(
-    [bill("INV-1", DUE), bill("INV-2", younger), payment("2026-06-08T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" })],
+    [
+      bill("INV-1", DUE),
+      bill("INV-2", younger),
+      payment("2026-06-08T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" }),
+    ],
     "2026-09-01T00:00:00Z",
   );
   expect(withheldTold(report)).toEqual([`${past(younger, 9)} courtesy ladder.TOO_LATE`]);
@@ -55,7 +63,11 @@ test("the older paid on day 29, the younger takes over with no position and gets
 test("the older paid on day 11, the younger goes on after its own position", async () => {
   const younger = "2026-05-13";
   const report = await rehearse(
-    [bill("INV-1", DUE), bill("INV-2", younger), payment("2026-05-21T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" })],
+    [
+      bill("INV-1", DUE),
+      bill("INV-2", younger),
+      payment("2026-05-21T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" }),
+    ],
     "2026-08-01T00:00:00Z",
   );
   expect(withheldTold(report)).toEqual([]);
@@ -76,7 +88,11 @@ test("the older paid on day 11, the younger goes on after its own position", asy
 test("the older paid after the final notice that both were known for: only the hand-off is left, on the younger's own day", async () => {
   const younger = "2026-05-12";
   const report = await rehearse(
-    [bill("INV-1", DUE), bill("INV-2", younger), payment("2026-07-03T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" })],
+    [
+      bill("INV-1", DUE),
+      bill("INV-2", younger),
+      payment("2026-07-03T15:00:00Z", "C-1", "P", 10_000, { invoiceId: "INV-1" }),
+    ],
     "2026-08-01T00:00:00Z",
   );
   expect(contactsTold(report)).toHaveLength(6);
@@ -159,5 +175,18 @@ test("the ladder's end waits for news; a younger invoice then gets its own ladde
     `${past(younger, -3)} courtesy courtesy email`,
     `${past(younger, 1)} reminder friendly-reminder email`,
     `${past(younger, 7)} second-notice second-notice email`,
+  ]);
+});
+
+test("with both known from the start, the younger's ladder begins on its own day, though nobody has decided about the older", async () => {
+  const younger = "2026-12-01";
+  const report = await rehearse([bill("INV-1", DUE), bill("INV-2", younger)]);
+  expect(contactsTold(report).slice(6)).toEqual([
+    `${past(younger, -3)} courtesy courtesy email`,
+    `${past(younger, 1)} reminder friendly-reminder email`,
+    `${past(younger, 7)} second-notice second-notice email`,
+    `${past(younger, 10)} text short-reminder sms`,
+    `${past(younger, 20)} plan plan-offer email`,
+    `${past(younger, 45)} final-notice final-notice email`,
   ]);
 });

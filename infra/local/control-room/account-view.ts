@@ -72,7 +72,7 @@ export function accountView(file: AccountFile, policies: Policies, now: Date): A
     })),
     reach: [
       reachView("E-mail", file.reach.email),
-      reachView("Text message", file.reach.sms),
+      reachView("Text", file.reach.sms),
       reachView("Call", file.reach.phone),
     ],
     holds: holdsInForce(account, now.getTime()).map((hold) => holdView(hold, zone)),

@@ -7,7 +7,7 @@ import { reasonInWords } from "../reasons.ts";
 import { cityOf, inWords, moneyInWords } from "../words.ts";
 import { actForm, type Refused } from "./forms.ts";
 import type { Markup } from "./layout.ts";
-import { accountPath, dated, STATE_WORDS, soon, stagePill } from "./parts.ts";
+import { accountPath, dated, problems, STATE_WORDS, soon, stagePill } from "./parts.ts";
 import { timeline } from "./timeline.ts";
 
 export type AccountPage = { readonly view: AccountView; readonly refused: Refused | null };
@@ -64,7 +64,7 @@ function ladder({ name, version, rungs }: LadderView): Markup {
 }
 
 function reach({ reach: channels }: AccountView): Markup {
-  return html`<section class="card" aria-labelledby="reach"><h2 id="reach">How to reach them</h2>
+  return html`<section class="card reach" aria-labelledby="reach"><h2 id="reach">How to reach them</h2>
     <dl class="pairs">${channels.map(
       ({ channel, says, isOpen }) =>
         html`<div><dt>${channel}</dt><dd class="${isOpen ? "" : "closed"}">${isOpen ? "" : html`<b>Closed.</b> `}${says}</dd></div>`,

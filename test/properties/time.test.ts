@@ -1,0 +1,174 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, atLocalTime, daysBetween, localDay, startOfDay } from "../../functions/domain/calendar.ts";
+import { decide } from "../../functions/domain/gate/decide.ts";
+import type { GateQuestion, PastContact } from "../../functions/domain/gate/question.ts";
+import { nextOpening, windowOn } from "../../functions/domain/gate/window.ts";
+import { beginningOf, dayIn, isDaytime } from "./clocks.ts";
+import { runs } from "./runs.ts";
+
+const ZONES = [
+  "America/New_York",
+  "America/Los_Angeles",
+  "America/St_Johns",
+  "America/Phoenix",
+  "America/Adak",
+  "Pacific/Kiritimati",
+  "Pacific/Pago_Pago",
+  "Pacific/Chatham",
+  "Australia/Lord_Howe",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Europe/London",
+  "Africa/Cairo",
+  "America/Havana",
+  "Asia/Beirut",
+  "UTC",
+];
+const zone = fc.constantFrom(...ZONES);
+const zones = fc.uniqueArray(zone, { minLength: 1, maxLength: 4 });
+const [FROM, TO] = [Date.UTC(2024, 0, 1), Date.UTC(2029, 0, 1)];
+/** Often near the hours at which clocks are changed. */
+const instant = fc.oneof(
+  fc.integer({ min: FROM, max: TO }),
+  fc
+    .record({
+      year: fc.integer({ min: 2024, max: 2028 }),
+      month: fc.constantFrom(2, 3, 8, 9, 10),
+      day: fc.integer({ min: 1, max: 31 }),
+      minute: fc.integer({ min: 0, max: 1_439 }),
+    })
+    .map(({ year, month, day, minute }) => Date.UTC(year, month, day, 0, minute)),
+);
+
+describe("calendars", () => {
+  it("an instant lies on the local day that the runtime's own calendar shows", () => {
+    fc.assert(
+      fc.property(zone, instant, (name, at) => {
+        expect(localDay(new Date(at), name)).toBe(dayIn(name, at));
+      }),
+      runs(1_500),
+    );
+  });
+
+  it("a day begins at its first instant, and the instant before is the day before", () => {
+    fc.assert(
+      fc.property(zone, instant, (name, at) => {
+        const day = dayIn(name, at);
+        const begins = startOfDay(day, name);
+        expect([begins, dayIn(name, begins), dayIn(name, begins - 1)]).toEqual([
+          beginningOf(day, name),
+          day,
+          addDays(day, -1),
+        ]);
+      }),
+      runs(400),
+    );
+  });
+
+  it("days added are days between", () => {
+    fc.assert(
+      fc.property(instant, fc.integer({ min: -800, max: 800 }), (at, days) => {
+        const day = dayIn("UTC", at);
+        expect(daysBetween(day, addDays(day, days))).toBe(days);
+      }),
+      runs(500),
+    );
+  });
+
+  it("a time on the wall is what the wall shows, unless the clocks skip it", () => {
+    fc.assert(
+      fc.property(zone, instant, fc.integer({ min: 4 * 60, max: 1_439 }), (name, at, minutes) => {
+        const day = dayIn(name, at);
+        expect(dayIn(name, atLocalTime(day, minutes, name).getTime())).toBe(day);
+      }),
+      runs(500),
+    );
+  });
+});
+
+const past = fc.record({
+  daysAgo: fc.integer({ min: 0, max: 15 }),
+  minutes: fc.integer({ min: 0, max: 1_439 }),
+  channel: fc.constantFrom("call", "sms", "email"),
+  outcome: fc.constantFrom("delivered", "no_answer", "conversation", "failed"),
+  isAnswer: fc.boolean(),
+});
+
+const question = fc
+  .record({
+    zones,
+    at: instant,
+    channel: fc.constantFrom("call", "sms", "email"),
+    purpose: fc.constantFrom("reminder", "plan_offer", "reply_to_consumer"),
+    gap: fc.integer({ min: 0, max: 4 }),
+    past: fc.array(past, { maxLength: 12, size: "max" }),
+    holdFor: fc.option(fc.integer({ min: 1, max: 20_000 }), { nil: null, freq: 2 }),
+  })
+  .map(
+    ({ at, past: before, gap, holdFor, ...rest }): GateQuestion => ({
+      ...rest,
+      now: new Date(at),
+      packs: ["amends"],
+      debtId: "A-1",
+      history: before.map(
+        ({ daysAgo, minutes, ...contact }): PastContact => ({
+          ...contact,
+          at: new Date(at - daysAgo * 86_400_000 - minutes * 60_000).toISOString(),
+          direction: "outbound",
+          debtId: "A-1",
+        }),
+      ),
+      refusals: [],
+      holds: holdFor === null ? [] : [{ kind: "hardship", until: new Date(at + holdFor * 60_000).toISOString() }],
+      daysBetweenContacts: gap,
+    }),
+  );
+
+describe("the contact gate", () => {
+  it("allows nothing outside 08:00 to 21:00 in any zone", () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const isDay = asked.zones.every((name) => isDaytime(name, asked.now.getTime()));
+        expect(decide(asked).kind === "allow" && !isDay).toBe(false);
+      }),
+      runs(1_500),
+    );
+  });
+
+  it("puts off to an instant at which it allows", () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const decision = decide(asked);
+        fc.pre(decision.kind === "defer");
+        const later = decision.kind === "defer" ? decide({ ...asked, now: decision.notBefore }) : null;
+        expect([later?.kind, later?.reasons]).toEqual(["allow", []]);
+      }),
+      runs(600),
+    );
+  });
+
+  it("opens at once by day in every zone, and never before the instant asked about", () => {
+    fc.assert(
+      fc.property(zones, instant, (names, at) => {
+        const opening = nextOpening(new Date(at), names)?.getTime() ?? null;
+        const isDay = names.every((name) => isDaytime(name, at));
+        expect(isDay ? opening === at : opening === null || opening > at).toBe(true);
+      }),
+      runs(1_000),
+    );
+  });
+
+  it("closes for good at the end of a day's hours", () => {
+    fc.assert(
+      fc.property(zones, instant, (names, at) => {
+        const window = windowOn(dayIn(names[0] ?? "UTC", at), names);
+        fc.pre(window !== null);
+        const [opens, closes] = [window?.opens.getTime() ?? 0, window?.closes.getTime() ?? 0];
+        const by = (time: number) => names.every((name) => isDaytime(name, time));
+        expect([by(opens), by(closes - 1), by(closes)]).toEqual([true, true, false]);
+      }),
+      runs(600),
+    );
+  });
+});
