@@ -65,7 +65,7 @@ function updated(write: Extract<Write, { kind: "update" }>, before: Item | undef
 
 const keyOf = (write: Write): Key => (write.kind === "put" ? write.item : write.key);
 
-/** JSON semantics, as a real table has them: undefined is no attribute, and only plain values are taken. Nothing here or that calls changes an object once made, so what is plain already is kept as it is. */
+/** JSON semantics, as a real table has them: undefined is no attribute, and only plain values are taken. What is plain already is kept as it is, and frozen: nobody may change what lies in a table but by a commit. */
 function stored(item: Item): Item {
   return isClean(item) ? item : { ...copyOfMap(item), pk: item.pk, sk: item.sk };
 }
@@ -73,10 +73,11 @@ function stored(item: Item): Item {
 function isClean(value: unknown): boolean {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
   if (typeof value === "number") return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every(isClean);
+  if (Object.isFrozen(value)) return true;
+  if (Array.isArray(value)) return value.every(isClean) && Object.isFrozen(Object.freeze(value));
   if (typeof value !== "object" || !isPlain(value)) return false;
   for (const name in value) if (!isClean(Reflect.get(value, name))) return false;
-  return true;
+  return Object.isFrozen(Object.freeze(value));
 }
 
 function isPlain(value: object): boolean {

@@ -1,6 +1,6 @@
 import { type Account, type Case, calendarZone, type Invoice } from "./account.ts";
 import { dueDateOf } from "./allocation.ts";
-import { actionableCurrencies, nextRungIndex, owedInvoices } from "./anchor.ts";
+import { actionableCurrencies, nextRungIndex, owedInvoices, positionAt } from "./anchor.ts";
 import { type Day, daysBetween, localDay } from "./calendar.ts";
 import { type Debtor, historyOf, refusals } from "./debtor.ts";
 import { decide, type GateDecision } from "./gate/decide.ts";
@@ -266,24 +266,44 @@ function assessWithoutAnchor(look: Look, theCase: Case): Assessment {
   const currencies = actionableCurrencies(account, theCase.ladder);
   const owing = owedInvoices(account, theCase.ladder);
   const enough = owing.filter((invoice) => currencies.has(invoice.currency));
-  const wouldBe = (enough.length > 0 ? enough : owing).find(
-    (invoice) =>
-      nextRungIndex(account, theCase.ladder, invoice, account.positions[invoice.id] ?? null) <=
-      indexOfRung(theCase.ladder, rung.id),
-  );
-  if (wouldBe === undefined) return wait(soonestHoldEnd(look, owing));
-  const holds = holdsStoppingContact(account, wouldBe.id, at);
-  const day = rungDay(account, theCase, wouldBe, rung, { kind: "over-by", at });
-  if (day === null || dueDateOf(wouldBe) === null) return wait(soonestHoldEnd(look, owing));
+  const wouldBe = firstWithRungLeft(account, theCase.ladder, enough.length > 0 ? enough : owing, at);
+  if (wouldBe === null) return wait(soonestHoldEnd(look, owing));
+  const index = indexOfRung(theCase.ladder, rung.id);
+  const nextRung = theCase.ladder.rungs[wouldBe.next];
+  if (wouldBe.next > index) return { kind: "done" };
+  if (wouldBe.next < index && nextRung !== undefined) return { kind: "behind", rung: nextRung.id };
+  const { invoice } = wouldBe;
+  const holds = holdsStoppingContact(account, invoice.id, at);
+  const day = rungDay(wouldBe.account, theCase, invoice, rung, { kind: "over-by", at });
+  if (day === null || dueDateOf(invoice) === null) return wait(soonestHoldEnd(look, owing));
   const zone = calendarZone(account);
   const end = soonestHoldEnd(look, owing);
   if (localDay(now, zone) < day) return wait(earlier(slotOn(account, day), end));
   const first = holds[0];
   const reason =
     first === undefined
-      ? { rule: currencies.has(wouldBe.currency) ? "ladder.UPHELD_DISPUTE" : "ladder.BELOW_MINIMUM" }
+      ? { rule: currencies.has(invoice.currency) ? "ladder.UPHELD_DISPUTE" : "ladder.BELOW_MINIMUM" }
       : { rule: `hold.${first.kind.toUpperCase().replaceAll("-", "_")}`, until: untilOf(look, first.id) };
-  return wait(end, entry(look, wouldBe, reason));
+  return wait(end, entry(look, invoice, reason));
+}
+
+type WouldBe = { readonly invoice: Invoice; readonly next: number; readonly account: Account };
+
+/** The invoice that would be the anchor if nothing kept it back, its next rung, and the account with its position as it would then be. */
+function firstWithRungLeft(
+  account: Account,
+  ladder: Case["ladder"],
+  invoices: readonly Invoice[],
+  at: number,
+): WouldBe | null {
+  for (const invoice of invoices) {
+    const position = positionAt(account, ladder, invoice, at);
+    const next = nextRungIndex(account, ladder, invoice, position);
+    if (next >= ladder.rungs.length) continue;
+    const positions = position === null ? account.positions : { ...account.positions, [invoice.id]: position };
+    return { invoice, next, account: { ...account, positions } };
+  }
+  return null;
 }
 
 function untilOf({ account }: Look, holdId: string): string | null {

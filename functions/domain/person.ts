@@ -34,12 +34,14 @@ export type Statement = Partial<
 export const isLater = (one: Said, other: Said | undefined): boolean =>
   other === undefined || one.at > other.at || (one.at === other.at && one.eventId > other.eventId);
 
+const FIELDS = Person.keyof().options;
+
 /** The person after a statement; the same object when nothing in it is news. */
 export function learn(person: Person, statement: Statement, by: Said): Person {
-  const news = Object.entries(statement).filter(([field, value]) => {
-    const before = Object.entries(person).find(([name]) => name === field)?.[1];
-    return value !== undefined && isLater(by, before);
-  });
+  const news = FIELDS.filter((field) => statement[field] !== undefined && isLater(by, person[field]));
   if (news.length === 0) return person;
-  return Person.parse({ ...person, ...Object.fromEntries(news.map(([field, value]) => [field, { value, ...by }])) });
+  return Person.parse({
+    ...person,
+    ...Object.fromEntries(news.map((field) => [field, { value: statement[field], ...by }])),
+  });
 }

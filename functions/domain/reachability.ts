@@ -25,8 +25,8 @@ const closed = (rule: string, citation: string | null = null): Reach => ({ kind:
 /** How the debtor can be reached: an address that is known, alive, and not closed by their own word. */
 export function reachability(person: Person, debtor: Debtor, records: Records): Reachability {
   const refused = new Set(refusals(debtor).map((refusal) => refusal.channel));
-  const optIn = (channel: "email" | "sms") =>
-    debtor.preferences[channel]?.allowed === true ? (debtor.preferences[channel]?.at ?? "") : "";
+  const preference = debtor.preferences.sms;
+  const optedInAt = preference?.allowed === true ? preference.at : "";
   const email = (): Reach => {
     if (person.email === undefined) return closed("account.NO_ADDRESS");
     if (refused.has("email")) return closed("amends.OPTED_OUT_CHANNEL", "12 CFR 1006.14(h)(1)");
@@ -36,7 +36,7 @@ export function reachability(person: Person, debtor: Debtor, records: Records): 
   const sms = (): Reach => {
     if (person.phone === undefined) return closed("account.NO_ADDRESS");
     if (refused.has("sms")) return closed("amends.OPTED_OUT_CHANNEL", "12 CFR 1006.14(h)(1)");
-    if (records.phone?.stoppedAt !== undefined && records.phone.stoppedAt >= optIn("sms"))
+    if (records.phone?.stoppedAt !== undefined && records.phone.stoppedAt >= optedInAt)
       return closed("amends.OPTED_OUT_CHANNEL");
     if (records.phone?.bouncedAt !== undefined) return closed("account.ADDRESS_BOUNCED");
     return { kind: "open", address: person.phone.value };

@@ -13,6 +13,8 @@ import { wantedRun } from "../rung/commit.ts";
 import type { Log } from "../rung/situation.ts";
 
 const MOST_TRIES = 12;
+/** A transaction has room for 100 writes: two an event, and the tasks and plans that end with a case. */
+const MOST_EVENTS_A_TRANSACTION = 20;
 
 /** One delivered event: `key` names the delivery to whoever handed it over. */
 export type Delivery = { readonly key: string; readonly event: unknown };
@@ -54,7 +56,9 @@ export const intakeEvents =
         }
       }
     }
-    for (const group of groups.values()) outcomes.push(...(await takeGroup(dependencies, group)));
+    for (const group of groups.values())
+      for (let first = 0; first < group.length; first += MOST_EVENTS_A_TRANSACTION)
+        outcomes.push(...(await takeGroup(dependencies, group.slice(first, first + MOST_EVENTS_A_TRANSACTION))));
     for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, {});
     return outcomes;
   };

@@ -3,7 +3,7 @@ import { type DebtorChannel, prefer } from "../domain/debtor.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";
 import type { DebtorAct } from "./acts.ts";
-import { answerOf, COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
+import { answering, answerOf, COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
 
 /** What a debtor's own word does. */
 export function debtorAct(situation: Situation, act: DebtorAct, actId: string): Decided {
@@ -47,9 +47,9 @@ export function debtorAct(situation: Situation, act: DebtorAct, actId: string): 
 
 /** Closes a channel at the debtor's word; one that is still open confirms it. */
 function optOut({ account, debtor, now }: Situation, channel: DebtorChannel | "all", actId: string): Part {
-  const answers = [...account.answers, answerOf(account, "opt-out-confirmed", actId, now)];
+  const answered = answering(account, answerOf(account, "opt-out-confirmed", actId, now));
   const after = prefer(debtor, channel, { allowed: false, at: now.toISOString(), eventId: actId });
-  return { account: { ...account, answers }, drafts: [], items: () => [], debtor: after };
+  return { account: answered, drafts: [], items: () => [], debtor: after };
 }
 
 /** What a debtor writes is kept for staff to read. */

@@ -41,10 +41,15 @@ export function holdAtOnce(
   const text =
     reason === undefined ? [] : [{ kind: "put" as const, item: { reason, ...factTextKey(account, `ACT#${actId}`) } }];
   return combine({ account: held, drafts: [], items: () => text }, task, {
-    account: answer === null ? base : { ...base, answers: [...base.answers, answerOf(base, answer, actId, now)] },
+    account: answer === null ? base : answering(base, answerOf(base, answer, actId, now)),
     drafts: [],
     items: () => [],
   });
+}
+
+/** The account with an answer owed. Without a case nobody would send it, and it must not lie until the next one. */
+export function answering(account: Account, answer: PendingAnswer): Account {
+  return account.case === null ? account : { ...account, answers: [...account.answers, answer] };
 }
 
 export function answerOf(account: Account, message: string, actId: string, now: Date): PendingAnswer {

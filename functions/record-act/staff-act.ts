@@ -7,7 +7,7 @@ import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
 import { decideHandOff } from "./decide-hand-off.ts";
 import { logCall } from "./log-call.ts";
-import { answerOf, COMES_LATER, type Decided, refused, step } from "./part.ts";
+import { answering, answerOf, COMES_LATER, type Decided, refused, step } from "./part.ts";
 
 /** What a member of staff does; only those whom the creditor's profile names may do anything. */
 export function staffAct(dependencies: RungDependencies, situation: Situation, act: StaffAct, actId: string): Decided {
@@ -65,13 +65,7 @@ function liftAll(
   const closed = account.tasks.filter((task) => task.kind === kind);
   account = { ...account, tasks: account.tasks.filter((task) => !closed.includes(task)) };
   if (answer !== null)
-    account = {
-      ...account,
-      answers: [
-        ...account.answers,
-        { ...answerOf(account, answer.message, actId, now), ...answer, wroteAt: undefined },
-      ],
-    };
+    account = answering(account, { ...answerOf(account, answer.message, actId, now), ...answer, wroteAt: undefined });
   return step({
     account,
     drafts: [],

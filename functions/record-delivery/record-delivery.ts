@@ -45,6 +45,7 @@ async function apply(
     await table.commit([updateContactStatus(situation.account, record.id, "delivered", settled(situation, record))]);
     return true;
   }
+  if (isKnown(situation, record, report)) return true;
   const text = await table.get(messageTextKey(situation.account, record.id));
   const to = typeof text?.["to"] === "string" ? text["to"] : "";
   const step = report.does === "bounce" ? bounced(situation, record, to) : complained(situation, record, to);
@@ -54,6 +55,11 @@ async function apply(
   const committed = await commitStep(dependencies, { ...situation, doubtful }, withTask);
   dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
+}
+
+/** Providers report at least once: what is on record already is not told again. */
+function isKnown({ debtor }: Situation, record: ContactRecord, { does }: DeliveryReport): boolean {
+  return does === "bounce" ? record.status === "bounced" : debtor.preferences.email?.eventId === record.id;
 }
 
 /** A delivery ends the doubt about a hand-over: only now is the contact known to have been made. */

@@ -5,7 +5,7 @@ import { type RungDependencies, readSituation } from "../rung/situation.ts";
 
 const A_DAY_IN_SECONDS = 86_400;
 
-/** An error of ours at a rung becomes a task for a person; the case stays parked there and is looked at again tomorrow. */
+/** An error of ours at a rung becomes a task for a person, one until it is done; the case stays parked there and is looked at again tomorrow. */
 export const referToStaff =
   (dependencies: RungDependencies) =>
   async (event: unknown): Promise<RungAnswer> => {
@@ -14,14 +14,12 @@ export const referToStaff =
     const now = dependencies.now();
     const situation = await readSituation(dependencies, { creditorId, accountId }, now);
     const day = now.toISOString().slice(0, 10);
-    const task = openTask(
-      situation.account,
-      { kind: "review", rung: request.rung },
-      `error-${request.rung}-${day}`,
-      now,
-    );
-    const committed =
-      task === null || situation.account.case === null ? null : await commitStep(dependencies, situation, task);
+    const isAsked = situation.account.tasks.some((open) => open.kind === "review" && open.rung === request.rung);
+    const task =
+      isAsked || situation.account.case === null
+        ? null
+        : openTask(situation.account, { kind: "review", rung: request.rung }, `error-${request.rung}-${day}`, now);
+    const committed = task === null ? null : await commitStep(dependencies, situation, task);
     dependencies.log("rung.referred", { execution: request.executionName, rung: request.rung });
     const { account } =
       committed?.kind === "conflict" ? await loadAccount(dependencies.table, request.execution) : situation;

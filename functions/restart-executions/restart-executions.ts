@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Account } from "../domain/account.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
-import { commitStep, nextGeneration, openTask } from "../rung/commit.ts";
+import { combine, commitStep, nextGeneration, openTask } from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";
 
 const MOST_RESTARTS_A_DAY = 3;
@@ -30,18 +30,22 @@ export const restartExecution =
         return "not-wanted";
       const today = now.toISOString().slice(0, 10);
       const earlier = situation.account.restarts?.day === today ? situation.account.restarts.count : 0;
+      if (earlier > MOST_RESTARTS_A_DAY) return "referred";
+      const counted = { ...situation.account, restarts: { day: today, count: earlier + 1 } };
       const step =
         earlier < MOST_RESTARTS_A_DAY
-          ? replaced(situation.account, ended.name, today, earlier, now)
-          : openTask(situation.account, { kind: "review" }, `ended-${today}`, now);
-      if (step === null) return "referred";
+          ? replaced(counted, ended.name, now)
+          : combine(
+              { account: counted, drafts: [], items: () => [] },
+              openTask(counted, { kind: "review" }, `ended-${today}`, now),
+            );
       const committed = await commitStep(dependencies, situation, step);
       dependencies.log("execution.ended", { execution: ended.name, status: ended.status });
       if (committed.kind === "committed") return earlier < MOST_RESTARTS_A_DAY ? "restarted" : "referred";
     }
   };
 
-function replaced(account: Account, name: string, day: string, earlier: number, now: Date) {
-  const next = nextGeneration({ ...account, restarts: { day, count: earlier + 1 } }, rungToBeginAt(account), name, now);
+function replaced(account: Account, name: string, now: Date) {
+  const next = nextGeneration(account, rungToBeginAt(account), name, now);
   return { ...next, drafts: [], items: () => [] };
 }

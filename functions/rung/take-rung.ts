@@ -1,6 +1,6 @@
 import { removeExecution } from "../adapters/account-store.ts";
-import type { Account, Invoice } from "../domain/account.ts";
-import { nextRungIndex } from "../domain/anchor.ts";
+import type { Account, Invoice, TakenRung } from "../domain/account.ts";
+import { nextRungIndex, settleAnchor } from "../domain/anchor.ts";
 import { type Assessment, assessRung, channelsOf, type Look, type OpenReach } from "../domain/assess-rung.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
 import type { GateDecision } from "../domain/gate/decide.ts";
@@ -113,8 +113,21 @@ function replaceBounced(situation: Situation, ladder: LadderPolicy): Situation {
   const refusedAttempts = { ...account.refusedAttempts, [key]: (account.refusedAttempts[key] ?? 0) + 1 };
   return {
     ...situation,
-    account: { ...account, taken: account.taken.filter((taken) => taken !== latest), refusedAttempts },
+    account: { ...withoutTaken(account, latest), refusedAttempts },
   };
+}
+
+/** The account as if a rung had not been taken: a position that rests on it goes back to the rung before. */
+function withoutTaken(account: Account, undone: TakenRung): Account {
+  const taken = account.taken.filter((other) => other !== undone);
+  const position = account.positions[undone.invoiceId];
+  if (position?.rung !== undone.rung || position.takenAt !== undone.at) return { ...account, taken };
+  const ladder = account.case?.ladder;
+  const before = ladder?.rungs[indexOfRung(ladder, undone.rung) - 1];
+  const { [undone.invoiceId]: _, ...others } = account.positions;
+  if (before === undefined) return { ...account, taken, positions: others };
+  const takenAt = taken.filter((other) => other.rung === before.id).at(-1)?.at ?? undone.at;
+  return { ...account, taken, positions: { ...others, [undone.invoiceId]: { rung: before.id, takenAt } } };
 }
 
 function lookAt({ dependencies, request }: Answering, situation: Situation, rung: Rung): Look {
@@ -252,11 +265,21 @@ function answerNext(answering: Answering, situation: Situation, rung: Rung, kind
   const { account, now } = situation;
   const { rungs } = answering.request.ladder;
   const next = rungs[indexOfNext(account, rungs, rung)];
-  if (next === undefined) return { ...answerWait(answering, account, null), kind };
+  if (next === undefined)
+    return { ...answerWait(answering, account, hasAnotherAnchor(account, now) ? now : null), kind };
   const settled = { ...situation, debtor: situation.debtor };
   const assessment = assessRung(lookAt(answering, settled, next));
   const isQuiet = assessment.kind === "wait" && assessment.withheld === null;
   return { ...answerWait(answering, account, isQuiet ? assessment.until : now), kind };
+}
+
+/** Whether the ladder, at its end for one invoice, has a rung left for another. */
+function hasAnotherAnchor(account: Account, now: Date): boolean {
+  const settled = settleAnchor(account, now);
+  const anchor = settled.invoices.find((invoice) => invoice.id === settled.anchor);
+  const ladder = settled.case?.ladder;
+  if (anchor === undefined || ladder === undefined || anchor.id === account.anchor) return false;
+  return nextRungIndex(settled, ladder, anchor, settled.positions[anchor.id] ?? null) < ladder.rungs.length;
 }
 
 function indexOfNext(account: Account, rungs: readonly Rung[], rung: Rung): number {

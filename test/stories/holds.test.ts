@@ -330,12 +330,13 @@ test("when one hold gives way to another, the new reason is on record too, each 
   ]);
 });
 
-test("a hold on an account without a case begins and ends all the same", async () => {
+test("a hold that outlives its case is said to have ended with the next fact of the account", async () => {
   const hold = placed("2026-05-12T15:00:00Z", { kind: "legal", until: "2026-06-12T15:00:00Z" });
   const paid = payment("2026-05-20T15:00:00Z", "C-1", "P", 12_000);
-  const report = await rehearse([bill(), hold, paid], "2026-07-01T00:00:00Z");
+  const next = payment("2026-06-20T15:00:00Z", "C-1", "P-2", 1_000);
+  const report = await rehearse([bill(), hold, paid, next], "2026-07-01T00:00:00Z");
   expect(publishedOn(report, "HoldStarted")).toEqual(["2026-05-12"]);
-  expect(publishedOn(report, "HoldEnded")).toEqual(["2026-06-12"]);
+  expect(publishedOn(report, "HoldEnded")).toEqual(["2026-06-20"]);
 });
 
 test("the notice before a hand-off runs on the clock too: ten days of hold are ten days more", async () => {

@@ -12,11 +12,10 @@ export function capLiftsAt(cap: Cap, question: GateQuestion): Date | null {
   const today = localDay(question.now, zone);
   const firstDay = addDays(today, 1 - cap.days);
   const counted = question.history
-    .filter((contact) => cap.counts(contact) && Date.parse(contact.at) <= question.now.getTime())
+    .filter(cap.counts)
     .map((contact) => localDay(new Date(contact.at), zone))
     .filter((day) => daysBetween(firstDay, day) >= 0)
     .sort();
-  if (counted.length < cap.most) return null;
-  const mustLeave = counted[counted.length - cap.most];
+  const mustLeave = counted.at(-cap.most);
   return mustLeave === undefined ? null : openingOn(addDays(mustLeave, cap.days), question.zones);
 }

@@ -3,7 +3,7 @@ import { addDays, atLocalTime, localDay } from "../calendar.ts";
 const OPENS_AT_MINUTE = 8 * 60;
 const CLOSES_AT_MINUTE = 21 * 60;
 const DAYS_LOOKED_AHEAD = 14;
-const MOST_CACHED = 100_000;
+const MOST_CACHED = 20_000;
 const windows = new Map<string, Window | null>();
 
 /** First instant at which contact may be made on a day, and the first at which it may no longer. */

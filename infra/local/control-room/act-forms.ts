@@ -5,16 +5,15 @@ import { CALL_OUTCOMES } from "../../../functions/record-act/acts.ts";
 import type { AccountFile } from "./reading.ts";
 import { inWords } from "./words.ts";
 
-export type Choice = { readonly value: string; readonly label: string };
+type Choice = { readonly value: string; readonly label: string };
 
-/** One field of a form; with choices a list to pick from. `optional` fields may stay empty. */
+/** One field of a form; with choices a list to pick from. */
 export type Field = {
   readonly name: string;
   readonly label: string;
   readonly choices?: readonly Choice[];
   readonly value?: string;
   readonly hint?: string;
-  readonly optional?: boolean;
   readonly isAmount?: boolean;
 };
 
@@ -56,53 +55,63 @@ export function actFormsFor(file: AccountFile, policies: Policies): readonly Act
 
 function staffForms(account: Account, staff: readonly Choice[]): readonly ActForm[] {
   const by: Field = { name: "by", label: "Who", choices: staff };
-  const forms: ActForm[] = [];
-  if (account.approval !== null && account.approval.decision === undefined)
-    forms.push({
+  return [...decideForm(account, by), ...callForm(account, by), ...holdForms(account, by)];
+}
+
+function decideForm({ approval }: Account, by: Field): readonly ActForm[] {
+  if (approval === null || approval.decision !== undefined) return [];
+  const asked = approval.askedOf.map(({ email }) => email);
+  return [
+    {
       id: "decide",
       who: "Staff",
       title: "Decide on the hand-off",
-      explains: `Asked of ${account.approval.askedOf.map(({ email }) => email).join(", then ")}.`,
+      explains: `Asked of ${asked.join(", then ")}.`,
       button: "Decide",
       fields: [
         { name: "decision", label: "Decision", choices: [choice("", "Choose"), choice("approve"), choice("decline")] },
-        { ...by, value: account.approval.askedOf.at(-1)?.email ?? "" },
+        { ...by, value: asked.at(-1) ?? "" },
       ],
-    });
-  const call = account.tasks.find(({ kind }) => kind === "call");
-  if (call !== undefined)
-    forms.push({
+    },
+  ];
+}
+
+function callForm({ tasks }: Account, by: Field): readonly ActForm[] {
+  const call = tasks.find(({ kind }) => kind === "call");
+  if (call === undefined) return [];
+  return [
+    {
       id: "log-call",
       who: "Staff",
       title: "Log a call",
       explains: `A call task is open; attempts left: ${call.attemptsLeft ?? 1}.`,
       button: "Log the call",
       fields: [{ name: "outcome", label: "How it went", choices: CALL_OUTCOMES.map((outcome) => choice(outcome)) }, by],
-    });
-  const kinds = [...new Set(account.holds.filter(({ endedAt }) => endedAt === undefined).map(({ kind }) => kind))];
-  if (kinds.includes("dispute"))
-    forms.push({
-      id: "resolve-dispute",
-      who: "Staff",
-      title: "Resolve the dispute",
-      explains: "Ends every open dispute on the account and tells the debtor how it ended.",
-      button: "Resolve",
-      fields: [
-        { name: "outcome", label: "Outcome", choices: [choice("rejected"), choice("upheld"), choice("adjusted")] },
-        by,
-      ],
-    });
+    },
+  ];
+}
+
+function holdForms({ holds }: Account, by: Field): readonly ActForm[] {
+  const kinds = [...new Set(holds.filter(({ endedAt }) => endedAt === undefined).map(({ kind }) => kind))];
   const others = kinds.filter((kind) => kind !== "dispute");
-  if (others.length > 0)
-    forms.push({
-      id: "lift-hold",
-      who: "Staff",
-      title: "Lift a hold",
-      explains: "The ladder goes on where it stopped; the time on hold does not count.",
-      button: "Lift",
-      fields: [{ name: "kind", label: "Hold", choices: others.map((kind) => choice(kind)) }, by],
-    });
-  return forms;
+  const outcomes = [choice("rejected"), choice("upheld"), choice("adjusted")];
+  const resolve: ActForm = {
+    id: "resolve-dispute",
+    who: "Staff",
+    title: "Resolve the dispute",
+    explains: "Ends every open dispute on the account and tells the debtor how it ended.",
+    button: "Resolve",
+    fields: [{ name: "outcome", label: "Outcome", choices: outcomes }, by],
+  };
+  const lift: ActForm = {
+    id: "lift-hold",
+    who: "Staff",
+    title: "Lift a hold",
+    explains: "The ladder goes on where it stopped; the time on hold does not count.",
+    button: "Lift",
+    fields: [{ name: "kind", label: "Hold", choices: others.map((kind) => choice(kind)) }, by],
+  };
+  return [...(kinds.includes("dispute") ? [resolve] : []), ...(others.length > 0 ? [lift] : [])];
 }
 
 function openInvoices(account: Account): readonly Choice[] {
@@ -125,7 +134,6 @@ function billingForms(account: Account): readonly ActForm[] {
         name: "invoice",
         label: "Invoice",
         choices: [choice("", "The oldest first"), ...openInvoices(account)],
-        optional: true,
       },
     ],
   };
@@ -142,70 +150,66 @@ function billingForms(account: Account): readonly ActForm[] {
   return [pay, reverse];
 }
 
+const REASON: Field = { name: "reason", label: "In their words" };
+
 function debtorForms(account: Account): readonly ActForm[] {
-  const reason: Field = { name: "reason", label: "In their words" };
-  return [
-    {
-      id: "dispute",
-      who: "Debtor",
-      title: "Dispute the debt",
-      explains: "Contact about it stops at once, and a person looks into it.",
-      button: "Dispute",
-      fields: [
-        {
-          name: "invoice",
-          label: "Invoice",
-          choices: [choice("", "Everything owed"), ...openInvoices(account)],
-          optional: true,
-        },
-        reason,
-      ],
-    },
-    {
-      id: "report-hardship",
-      who: "Debtor",
-      title: "Report hardship",
-      explains: "The ladder stops until a person has looked.",
-      button: "Report it",
-      fields: [reason],
-    },
-    {
-      id: "reply-sms",
-      who: "Debtor",
-      title: "Reply by text",
-      explains: "What reads as STOP, in any words, closes text messages.",
-      button: "Send the reply",
-      fields: [{ name: "text", label: "Text", value: "STOP" }],
-    },
-    {
-      id: "opt-out",
-      who: "Debtor",
-      title: "Opt out of a channel",
-      explains: "The others stay open.",
-      button: "Opt out",
-      fields: [
-        {
-          name: "channel",
-          label: "Channel",
-          choices: [
-            choice("email", "E-mail"),
-            choice("sms", "Text messages"),
-            choice("phone", "Calls"),
-            choice("all", "All of them"),
-          ],
-        },
-      ],
-    },
-    {
-      id: "cease-contact",
-      who: "Debtor",
-      title: "Ask for no more contact",
-      explains: "Everything stops until a person lifts it.",
-      button: "Cease contact",
-      fields: [],
-    },
-  ];
+  const invoices = [choice("", "Everything owed"), ...openInvoices(account)];
+  const dispute: ActForm = {
+    id: "dispute",
+    who: "Debtor",
+    title: "Dispute the debt",
+    explains: "Contact about it stops at once, and a person looks into it.",
+    button: "Dispute",
+    fields: [{ name: "invoice", label: "Invoice", choices: invoices }, REASON],
+  };
+  return [dispute, ...ALWAYS_OPEN_TO_DEBTORS];
 }
+
+const ALWAYS_OPEN_TO_DEBTORS: readonly ActForm[] = [
+  {
+    id: "report-hardship",
+    who: "Debtor",
+    title: "Report hardship",
+    explains: "The ladder stops until a person has looked.",
+    button: "Report it",
+    fields: [REASON],
+  },
+  {
+    id: "reply-sms",
+    who: "Debtor",
+    title: "Reply by text",
+    explains: "What reads as STOP, in any words, closes text messages.",
+    button: "Send the reply",
+    fields: [{ name: "text", label: "Text", value: "STOP" }],
+  },
+  {
+    id: "opt-out",
+    who: "Debtor",
+    title: "Opt out of a channel",
+    explains: "The others stay open.",
+    button: "Opt out",
+    fields: [
+      {
+        name: "channel",
+        label: "Channel",
+        choices: [
+          choice("email", "E-mail"),
+          choice("sms", "Text messages"),
+          choice("phone", "Calls"),
+          choice("all", "All of them"),
+        ],
+      },
+    ],
+  },
+  {
+    id: "cease-contact",
+    who: "Debtor",
+    title: "Ask for no more contact",
+    explains: "Everything stops until a person lifts it.",
+    button: "Cease contact",
+    fields: [],
+  },
+];
 
 function providerForms({ contacts }: AccountFile): readonly ActForm[] {
   const channels = (["email", "sms"] as const).filter((channel) => contacts.some((one) => one.channel === channel));

@@ -15,73 +15,61 @@ export const isFormId = (text: string): text is FormId => FORM_IDS.some((id) => 
 type Moment = { readonly ids: AccountIds; readonly now: Date; readonly eventId: string };
 
 /** Turns a filled-in form into what a history or billing would say. Values are judged where they are taken, except amounts, which need reading. */
-export function askedBy(form: FormId, typed: Typed, moment: Moment): Asked {
-  const { ids, now } = moment;
-  const time = now.toISOString();
-  const debtor = (says: string, act: object): Asked => ({
+export const askedBy = (form: FormId, typed: Typed, moment: Moment): Asked => READINGS[form](typed, moment);
+
+const debtor = ({ ids, now }: Moment, says: string, act: object): Asked => ({
+  kind: "line",
+  says,
+  value: { time: now.toISOString(), person: "debtor", ...ids, ...act },
+});
+const staff = ({ ids, now }: Moment, typed: Typed, says: string, act: object): Asked => ({
+  kind: "line",
+  says,
+  value: { time: now.toISOString(), person: "staff", ...ids, by: typed["by"], ...act },
+});
+
+const READINGS: Readonly<Record<FormId, (typed: Typed, moment: Moment) => Asked>> = {
+  pay: (typed, moment) => payment(typed, moment),
+  reverse: (typed, moment) =>
+    billing(moment, "PaymentReversed", "The payment was reversed.", {
+      paymentId: typed["payment"],
+      occurredAt: moment.now.toISOString(),
+    }),
+  dispute: (typed, moment) =>
+    missing(typed, "reason", "Say what is disputed, in the debtor's words.") ??
+    debtor(moment, "The dispute was received.", {
+      does: "dispute",
+      reason: typed["reason"],
+      ...(isEmpty(typed["invoice"]) ? {} : { invoiceIds: [typed["invoice"]] }),
+    }),
+  "report-hardship": (typed, moment) =>
+    missing(typed, "reason", "Say what happened, in the debtor's words.") ??
+    debtor(moment, "The hardship was received.", { does: "report-hardship", reason: typed["reason"] }),
+  "opt-out": (typed, moment) =>
+    debtor(moment, "The channel was closed.", { does: "opt-out", channel: typed["channel"] }),
+  "reply-sms": (typed, moment) =>
+    debtor(moment, "The reply was received.", { does: "reply-sms", text: typed["text"] ?? "" }),
+  "cease-contact": (_typed, moment) => debtor(moment, "All contact was stopped.", { does: "cease-contact" }),
+  "log-call": (typed, moment) =>
+    staff(moment, typed, "The call was logged.", { does: "log-call", outcome: typed["outcome"] }),
+  decide: (typed, moment) =>
+    missing(typed, "decision", "Choose whether to approve or decline.") ??
+    staff(moment, typed, "The decision was recorded.", {
+      does: "decide",
+      task: "approval",
+      kind: "agency-handoff",
+      decision: typed["decision"],
+    }),
+  "resolve-dispute": (typed, moment) =>
+    staff(moment, typed, "The dispute was resolved.", { does: "resolve-dispute", outcome: typed["outcome"] }),
+  "lift-hold": (typed, moment) =>
+    staff(moment, typed, "The hold was lifted.", { does: "lift-hold", kind: typed["kind"] }),
+  bounce: (typed, { ids, now }) => ({
     kind: "line",
-    says,
-    value: { time, person: "debtor", ...ids, ...act },
-  });
-  const staff = (says: string, act: object): Asked => ({
-    kind: "line",
-    says,
-    value: { time, person: "staff", ...ids, by: typed["by"], ...act },
-  });
-  switch (form) {
-    case "pay":
-      return payment(typed, moment);
-    case "reverse":
-      return billing(moment, "PaymentReversed", "The payment was reversed.", {
-        paymentId: typed["payment"],
-        occurredAt: time,
-      });
-    case "dispute":
-      return (
-        missing(typed, "reason", "Say what is disputed, in the debtor's words.") ??
-        debtor("The dispute was received.", {
-          does: "dispute",
-          reason: typed["reason"],
-          ...(isEmpty(typed["invoice"]) ? {} : { invoiceIds: [typed["invoice"]] }),
-        })
-      );
-    case "report-hardship":
-      return (
-        missing(typed, "reason", "Say what happened, in the debtor's words.") ??
-        debtor("The hardship was received.", { does: "report-hardship", reason: typed["reason"] })
-      );
-    case "opt-out":
-      return debtor("The channel was closed.", { does: "opt-out", channel: typed["channel"] });
-    case "reply-sms":
-      return debtor("The reply was received.", { does: "reply-sms", text: typed["text"] ?? "" });
-    case "cease-contact":
-      return debtor("All contact was stopped.", { does: "cease-contact" });
-    case "log-call":
-      return staff("The call was logged.", { does: "log-call", outcome: typed["outcome"] });
-    case "decide":
-      return (
-        missing(typed, "decision", "Choose whether to approve or decline.") ??
-        staff("The decision was recorded.", {
-          does: "decide",
-          task: "approval",
-          kind: "agency-handoff",
-          decision: typed["decision"],
-        })
-      );
-    case "resolve-dispute":
-      return staff("The dispute was resolved.", { does: "resolve-dispute", outcome: typed["outcome"] });
-    case "lift-hold":
-      return staff("The hold was lifted.", { does: "lift-hold", kind: typed["kind"] });
-    case "bounce":
-      return {
-        kind: "line",
-        says: "The provider's report was recorded.",
-        value: { time, provider: typed["channel"], does: typed["does"], ...ids },
-      };
-    default:
-      return form satisfies never;
-  }
-}
+    says: "The provider's report was recorded.",
+    value: { time: now.toISOString(), provider: typed["channel"], does: typed["does"], ...ids },
+  }),
+};
 
 const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === "";
 

@@ -11,7 +11,7 @@ import type { Policies } from "../../../functions/domain/policies.ts";
 import { calendarDay, datedDay, inWords } from "./words.ts";
 
 /** How one rung stands for one account. `covered`: counts as taken, because the debtor had it about another invoice. */
-export type RungState = "taken" | "bounced" | "passed" | "covered" | "next" | "ahead" | "idle";
+type RungState = "taken" | "bounced" | "passed" | "covered" | "next" | "ahead" | "idle";
 
 export type RungView = {
   readonly id: string;
@@ -41,7 +41,7 @@ const ACTIONS: Readonly<Record<RungAction, string>> = {
 };
 
 /** The ladder of an account: its open case's, else the one its segment would climb; null when there is none. */
-export function ladderOf(account: Account, policies: Policies): CaseLadder | null {
+function ladderOf(account: Account, policies: Policies): CaseLadder | null {
   if (account.case !== null) return account.case.ladder;
   const choice = policies.creditors[account.creditorId]?.ladders.find(({ segment }) => segment === account.segment);
   const policy = policies.ladders[account.ladderWanted ?? choice?.ladder ?? ""];
@@ -49,7 +49,7 @@ export function ladderOf(account: Account, policies: Policies): CaseLadder | nul
 }
 
 /** The invoice the ladder is about: the anchor, else the one last written about, else the oldest still owed. */
-export function invoiceInView(account: Account): Invoice | null {
+function invoiceInView(account: Account): Invoice | null {
   const byId = (id: string | null | undefined) => account.invoices.find((invoice) => invoice.id === id);
   const { open } = allocate(account);
   const oldest = account.invoices.filter((invoice) => (open.get(invoice.id) ?? 0) > 0).sort(byAge)[0];

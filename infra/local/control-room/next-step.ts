@@ -16,7 +16,7 @@ export type NextStep = { readonly what: string; readonly at: Date | null; readon
 const step = (what: string, at: Date | null = null, why: string | null = null): NextStep => ({ what, at, why });
 
 /** The execution that an account's case has running; null when none is. */
-export function runningOf({ account, executions }: AccountFile): Running | null {
+function runningOf({ account, executions }: AccountFile): Running | null {
   return (
     executions.find(
       ({ execution, message }) =>

@@ -23,7 +23,7 @@ export type PersonView = {
 };
 
 /** One step of a staircase, with those who stand on it. */
-export type Stair = {
+type Stair = {
   readonly id: string;
   readonly label: string;
   readonly day: string;

@@ -7,7 +7,7 @@ import { counted } from "./words.ts";
 
 /** How far the clock can be sent: a day or a week on, or until nothing has a day left to wait for. */
 export const CLOCK_STEPS = ["day", "week", "end"] as const;
-export type ClockStep = (typeof CLOCK_STEPS)[number];
+type ClockStep = (typeof CLOCK_STEPS)[number];
 
 export type Dropped = { readonly number: number; readonly at: Date; readonly name: string; readonly outcome: Outcome };
 

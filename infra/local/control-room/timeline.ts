@@ -3,10 +3,10 @@ import { calendarZone } from "../../../functions/domain/account.ts";
 import type { Published } from "../world.ts";
 import type { AccountFile, Fact } from "./reading.ts";
 import { reasonInWords } from "./reasons.ts";
-import { calendarDay, counted, eventInWords, inWords, moneyInWords, shown, zonedTime } from "./words.ts";
+import { calendarDay, eventInWords, inWords, moneyInWords, shown, zonedTime } from "./words.ts";
 
 /** Why something was done or not: the rule's code, its words, what it rests on. */
-export type Because = { readonly rule: string; readonly says: string; readonly citation: string | null };
+type Because = { readonly rule: string; readonly says: string; readonly citation: string | null };
 
 /** One thing that happened to an account. `facts` are pairs of a label and what it says. */
 export type Entry = {
@@ -75,7 +75,10 @@ function contactEntry(contact: ContactRecord, file: AccountFile): Entry {
 function whyMade(contact: ContactRecord, { account }: AccountFile): string {
   if (contact.channel === "phone") return "A member of staff called and logged how it went.";
   const asked = Object.keys(contact.decision.packVersions).length;
-  const gate = contact.decision.kind === "allow" ? ` ${counted(asked, "rule pack")} asked, and none objected.` : "";
+  const gate =
+    contact.decision.kind === "allow"
+      ? ` ${asked === 1 ? "One rule pack was asked and did" : `${asked} rule packs were asked; they did`} not object.`
+      : "";
   if (contact.rung === null) return `An answer to the debtor, outside the ladder's order.${gate}`;
   const onDay = account.case?.ladder.rungs.find(({ id }) => id === contact.rung)?.onDay;
   const day = onDay === undefined ? "" : onDay < 0 ? `, ${-onDay} days before the due date` : `, due from day ${onDay}`;

@@ -39,11 +39,11 @@ describe("a table in memory, besides", () => {
     ]);
   });
 
-  it("shares nothing with what was put", async () => {
+  it("lets nobody change what was put but by a commit", async () => {
     const table = memoryTable();
     const list = [1];
     await table.commit([{ kind: "put", item: { ...KEY, list } }]);
-    list.push(2);
+    expect(() => list.push(2)).toThrow(TypeError);
     expect(await table.get(KEY)).toEqual({ ...KEY, list: [1] });
   });
 });

@@ -2,7 +2,7 @@
 import { capLiftsAt } from "../../caps.ts";
 import type { Rule } from "../../question.ts";
 
-/** At most five messages to a person within seven calendar days, over all their accounts; answers to the debtor are not counted out. */
+/** At most five messages to a person within seven calendar days, over all their accounts; answers to the debtor count, what the debtor wrote does not. */
 export const contactCap: Rule = {
   rule: "amends.CAP_5_ELECTRONIC_IN_7",
   citation: "D.C. Code 28-3814",
@@ -14,7 +14,8 @@ export const contactCap: Rule = {
       {
         most: 5,
         days: 7,
-        counts: (contact) => (contact.channel === "email" || contact.channel === "sms") && contact.outcome !== "failed",
+        counts: ({ channel, direction, outcome }) =>
+          (channel === "email" || channel === "sms") && direction === "outbound" && outcome !== "failed",
       },
       question,
     );

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import type { StreamRecord } from "../../../functions/adapters/table.ts";
+import { eventsOf, type OutgoingEvent, publishEvents } from "../../../functions/publish-events/publish-events.ts";
+
+const key = { pk: "ACCOUNT#demo#A-1", sk: "FACT#PAYMENT%23P-1" };
+const announced = (sequence: number, facts?: Record<string, string | number>) => ({
+  type: "CaseClosed",
+  eventId: `event-${sequence}`,
+  creditorId: "demo",
+  accountId: "A-1",
+  caseId: "case-1",
+  occurredAt: "2026-05-01T12:00:00.000Z",
+  sequence,
+  ...(facts === undefined ? {} : { facts }),
+});
+const record = (before: readonly object[] | undefined, after: readonly object[] | undefined): StreamRecord => ({
+  key,
+  before: before === undefined ? undefined : { ...key, announces: before },
+  after: after === undefined ? undefined : { ...key, announces: after },
+});
+
+test("what an item announces goes out with its facts beside the ids", () => {
+  expect(eventsOf(record(undefined, [announced(1, { outcome: "cured" })]))).toEqual([
+    {
+      type: "CaseClosed",
+      detail: {
+        eventId: "event-1",
+        creditorId: "demo",
+        accountId: "A-1",
+        caseId: "case-1",
+        occurredAt: "2026-05-01T12:00:00.000Z",
+        sequence: 1,
+        outcome: "cured",
+      },
+    },
+  ]);
+});
+
+test("what the item had announced before is not told again", () => {
+  expect(
+    eventsOf(record([announced(1)], [announced(1), announced(2)])).map(({ detail }) => detail["sequence"]),
+  ).toEqual([2]);
+});
+
+test("several go out in sequence", () => {
+  expect(eventsOf(record(undefined, [announced(1), announced(2)])).map(({ detail }) => detail["sequence"])).toEqual([
+    1, 2,
+  ]);
+});
+
+test("an item that announces nothing says nothing", () => {
+  expect(eventsOf({ key, before: undefined, after: { ...key } })).toEqual([]);
+});
+
+test("an item that is gone says nothing", () => {
+  expect(eventsOf(record([announced(1)], undefined))).toEqual([]);
+});
+
+test("an announcement that is none is an error", () => {
+  expect(() => eventsOf(record(undefined, [{ type: "CaseClosed" }]))).toThrow(/eventId/);
+});
+
+test("the bus is given all events of a change at once", async () => {
+  const put: (readonly OutgoingEvent[])[] = [];
+  await publishEvents({ put: async (events) => void put.push(events) })(
+    record(undefined, [announced(1), announced(2)]),
+  );
+  expect(put.map((events) => events.length)).toEqual([2]);
+});
+
+test("the bus is not called for nothing", async () => {
+  const put: (readonly OutgoingEvent[])[] = [];
+  await publishEvents({ put: async (events) => void put.push(events) })(record(undefined, undefined));
+  expect(put).toEqual([]);
+});
