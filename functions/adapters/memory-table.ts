@@ -70,14 +70,17 @@ function stored(item: Item): Item {
   return isClean(item) ? item : { ...copyOfMap(item), pk: item.pk, sk: item.sk };
 }
 
+const cleanAlready = new WeakSet<object>();
+
 function isClean(value: unknown): boolean {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
   if (typeof value === "number") return Number.isFinite(value);
-  if (Object.isFrozen(value)) return true;
-  if (Array.isArray(value)) return value.every(isClean) && Object.isFrozen(Object.freeze(value));
-  if (typeof value !== "object" || !isPlain(value)) return false;
-  for (const name in value) if (!isClean(Reflect.get(value, name))) return false;
-  return Object.isFrozen(Object.freeze(value));
+  if (typeof value !== "object") return false;
+  if (cleanAlready.has(value)) return true;
+  if (!Array.isArray(value) && !isPlain(value)) return false;
+  for (const inner of Object.values(value)) if (!isClean(inner)) return false;
+  cleanAlready.add(Object.freeze(value));
+  return true;
 }
 
 function isPlain(value: object): boolean {

@@ -108,13 +108,23 @@ function replaceBounced(situation: Situation, ladder: LadderPolicy): Situation {
   const latest = account.taken.filter((taken) => taken.invoiceId === account.anchor).at(-1);
   const rung = ladder.rungs.find((candidate) => candidate.id === latest?.rung);
   if (latest?.bouncedAt === undefined || rung === undefined) return situation;
-  if (!channelsOf(rung).some((channel) => reach[channel].kind === "open")) return situation;
+  if (!channelsOf(rung).some((channel) => reach[channel].kind === "open") || !isRungBefore(account, latest.rung))
+    return situation;
   const key = `${account.case?.number ?? 0}|${latest.invoiceId}|${latest.rung}`;
   const refusedAttempts = { ...account.refusedAttempts, [key]: (account.refusedAttempts[key] ?? 0) + 1 };
   return {
     ...situation,
     account: { ...withoutTaken(account, latest), refusedAttempts },
   };
+}
+
+/** Whether nothing of the anchor's ladder has been taken or passed over since a rung: later ones have had their own say. */
+function isRungBefore(account: Account, rung: string): boolean {
+  const ladder = account.case?.ladder;
+  const anchor = account.invoices.find((invoice) => invoice.id === account.anchor);
+  if (ladder === undefined || anchor === undefined) return false;
+  const next = nextRungIndex(account, ladder, anchor, account.positions[anchor.id] ?? null);
+  return next === indexOfRung(ladder, rung) + 1;
 }
 
 /** The account as if a rung had not been taken: a position that rests on it goes back to the rung before. */

@@ -6,7 +6,7 @@ import { positionAt } from "../../functions/domain/anchor.ts";
 import { clockAt, indexOfRung } from "../../functions/domain/ladder-clock.ts";
 import { minorUnits, splitEvenly } from "../../functions/domain/money.ts";
 import { clockOf } from "./clocks.ts";
-import { runs } from "./runs.ts";
+import { always, LONG_ENOUGH } from "./runs.ts";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 1, 1);
@@ -48,55 +48,67 @@ const account: fc.Arbitrary<Account> = fc
 const total = (numbers: Iterable<number>): number => [...numbers].reduce((sum, number) => sum + number, 0);
 
 describe("allocation", () => {
-  it("neither makes nor loses a minor unit", () => {
-    fc.assert(
-      fc.property(account, (given) => {
-        const charged = (name: string) =>
-          total(given.invoices.map((one) => (one.currency === name && one.dueOn !== null ? one.minor : 0)));
-        const paid = (name: string) =>
-          total(
-            given.payments.map((one) =>
-              one.currency === name && !given.reversedPayments.includes(one.id) ? one.minor : 0,
-            ),
-          );
-        expect(balances(given)).toEqual({ USD: charged("USD") - paid("USD"), EUR: charged("EUR") - paid("EUR") });
-      }),
-      runs(400),
-    );
-  });
+  it(
+    "neither makes nor loses a minor unit",
+    () => {
+      always(
+        fc.property(account, (given) => {
+          const charged = (name: string) =>
+            total(given.invoices.map((one) => (one.currency === name && one.dueOn !== null ? one.minor : 0)));
+          const paid = (name: string) =>
+            total(
+              given.payments.map((one) =>
+                one.currency === name && !given.reversedPayments.includes(one.id) ? one.minor : 0,
+              ),
+            );
+          expect(balances(given)).toEqual({ USD: charged("USD") - paid("USD"), EUR: charged("EUR") - paid("EUR") });
+        }),
+        400,
+      );
+    },
+    LONG_ENOUGH,
+  );
 
-  it("leaves no credit in a currency in which something is open", () => {
-    fc.assert(
-      fc.property(account, (given) => {
-        const { open, credit } = allocate(given);
-        const openIn = (name: string) =>
-          total(given.invoices.map((one) => (one.currency === name ? (open.get(one.id) ?? 0) : 0)));
-        expect(["USD", "EUR"].filter((name) => (credit[name] ?? 0) > 0 && openIn(name) > 0)).toEqual([]);
-      }),
-      runs(400),
-    );
-  });
+  it(
+    "leaves no credit in a currency in which something is open",
+    () => {
+      always(
+        fc.property(account, (given) => {
+          const { open, credit } = allocate(given);
+          const openIn = (name: string) =>
+            total(given.invoices.map((one) => (one.currency === name ? (open.get(one.id) ?? 0) : 0)));
+          expect(["USD", "EUR"].filter((name) => (credit[name] ?? 0) > 0 && openIn(name) > 0)).toEqual([]);
+        }),
+        400,
+      );
+    },
+    LONG_ENOUGH,
+  );
 
-  it("does not ask in which order facts were kept", () => {
-    const shuffled = account.chain((given) =>
-      fc.record({
-        given: fc.constant(given),
-        invoices: fc.shuffledSubarray(given.invoices, { minLength: 4 }),
-        payments: fc.shuffledSubarray(given.payments, { minLength: 5 }),
-        holds: fc.shuffledSubarray(given.holds, { minLength: given.holds.length }),
-      }),
-    );
-    fc.assert(
-      fc.property(shuffled, ({ given, ...other }) => {
-        const parts = (from: Account) => ({
-          open: Object.fromEntries(allocate(from).open),
-          credit: allocate(from).credit,
-        });
-        expect(parts({ ...given, ...other })).toEqual(parts(given));
-      }),
-      runs(400),
-    );
-  });
+  it(
+    "does not ask in which order facts were kept",
+    () => {
+      const shuffled = account.chain((given) =>
+        fc.record({
+          given: fc.constant(given),
+          invoices: fc.shuffledSubarray(given.invoices, { minLength: 4 }),
+          payments: fc.shuffledSubarray(given.payments, { minLength: 5 }),
+          holds: fc.shuffledSubarray(given.holds, { minLength: given.holds.length }),
+        }),
+      );
+      always(
+        fc.property(shuffled, ({ given, ...other }) => {
+          const parts = (from: Account) => ({
+            open: Object.fromEntries(allocate(from).open),
+            credit: allocate(from).credit,
+          });
+          expect(parts({ ...given, ...other })).toEqual(parts(given));
+        }),
+        400,
+      );
+    },
+    LONG_ENOUGH,
+  );
 });
 
 describe("the ladder's clock", () => {
@@ -114,80 +126,100 @@ describe("the ladder's clock", () => {
       knownAt: null,
     };
 
-  it("never runs backwards, whatever holds", () => {
-    fc.assert(
-      fc.property(account, hours, (given, [at, later]) => {
-        expect(clockAt(given, firstOf(given), later)).toBeGreaterThanOrEqual(clockAt(given, firstOf(given), at));
-      }),
-      runs(400),
-    );
-  });
+  it(
+    "never runs backwards, whatever holds",
+    () => {
+      always(
+        fc.property(account, hours, (given, [at, later]) => {
+          expect(clockAt(given, firstOf(given), later)).toBeGreaterThanOrEqual(clockAt(given, firstOf(given), at));
+        }),
+        400,
+      );
+    },
+    LONG_ENOUGH,
+  );
 
-  it("counts what a calendar with the held days crossed out counts", () => {
-    fc.assert(
-      fc.property(account, hours, (given, [at]) => {
-        expect(clockAt(given, firstOf(given), at)).toBe(clockOf(given, firstOf(given).id, at));
-      }),
-      runs(300),
-    );
-  });
+  it(
+    "counts what a calendar with the held days crossed out counts",
+    () => {
+      always(
+        fc.property(account, hours, (given, [at]) => {
+          expect(clockAt(given, firstOf(given), at)).toBe(clockOf(given, firstOf(given).id, at));
+        }),
+        300,
+      );
+    },
+    LONG_ENOUGH,
+  );
 
-  it("an invoice's position never falls back as time passes", () => {
-    const ladder = {
-      name: "test",
-      version: 1,
-      currencies: ["USD", "EUR"],
-      atLeastBalance: {},
-      rungs: [-3, 1, 7, 10, 20, 45].map((onDay, index) => ({ id: `rung-${index}`, onDay })),
-    };
-    const taken = fc.array(
-      fc.record({
-        invoiceId: fc.constantFrom(...IDS),
-        rung: fc.constantFrom(...ladder.rungs.map(({ id }) => id)),
-        at: instant,
-        caseNumber: fc.constant(1),
-      }),
-      { maxLength: 8 },
-    );
-    fc.assert(
-      fc.property(account, taken, hours, (given, rungs, [at, later]) => {
-        const marked = { ...given, taken: rungs };
-        const place = (time: number) =>
-          indexOfRung(ladder, positionAt(marked, ladder, firstOf(marked), time)?.rung ?? "");
-        expect(place(later)).toBeGreaterThanOrEqual(place(at));
-      }),
-      runs(300),
-    );
-  });
+  it(
+    "an invoice's position never falls back as time passes",
+    () => {
+      const ladder = {
+        name: "test",
+        version: 1,
+        currencies: ["USD", "EUR"],
+        atLeastBalance: {},
+        rungs: [-3, 1, 7, 10, 20, 45].map((onDay, index) => ({ id: `rung-${index}`, onDay })),
+      };
+      const taken = fc.array(
+        fc.record({
+          invoiceId: fc.constantFrom(...IDS),
+          rung: fc.constantFrom(...ladder.rungs.map(({ id }) => id)),
+          at: instant,
+          caseNumber: fc.constant(1),
+        }),
+        { maxLength: 8 },
+      );
+      always(
+        fc.property(account, taken, hours, (given, rungs, [at, later]) => {
+          const marked = { ...given, taken: rungs };
+          const place = (time: number) =>
+            indexOfRung(ladder, positionAt(marked, ladder, firstOf(marked), time)?.rung ?? "");
+          expect(place(later)).toBeGreaterThanOrEqual(place(at));
+        }),
+        300,
+      );
+    },
+    LONG_ENOUGH,
+  );
 });
 
 describe("money", () => {
-  it("parts sum to the whole, none a unit from another", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 1, max: 60 }), (whole, parts) => {
-        const split = splitEvenly(whole, parts);
-        expect([total(split), split.length, Math.max(...split) - Math.min(...split) <= 1]).toEqual([
-          whole,
-          parts,
-          true,
-        ]);
-      }),
-      runs(500),
-    );
-  });
+  it(
+    "parts sum to the whole, none a unit from another",
+    () => {
+      always(
+        fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 1, max: 60 }), (whole, parts) => {
+          const split = splitEvenly(whole, parts);
+          expect([total(split), split.length, Math.max(...split) - Math.min(...split) <= 1]).toEqual([
+            whole,
+            parts,
+            true,
+          ]);
+        }),
+        500,
+      );
+    },
+    LONG_ENOUGH,
+  );
 
-  it("decimal texts are read to the minor unit", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 1_000_000_000 }),
-        fc.constantFrom(["JPY", 0] as const, ["USD", 2] as const, ["KWD", 3] as const),
-        (whole, [name, digits]) => {
-          const text = String(whole).padStart(digits + 1, "0");
-          const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-          expect(minorUnits(decimal, name)).toBe(whole);
-        },
-      ),
-      runs(300),
-    );
-  });
+  it(
+    "decimal texts are read to the minor unit",
+    () => {
+      always(
+        fc.property(
+          fc.integer({ min: 0, max: 1_000_000_000 }),
+          fc.constantFrom(["JPY", 0] as const, ["USD", 2] as const, ["KWD", 3] as const),
+          (whole, [name, digits]) => {
+            const text = String(whole).padStart(digits + 1, "0");
+            const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+            expect(minorUnits(decimal, name)).toBe(whole);
+          },
+        ),
+        300,
+      );
+    },
+    LONG_ENOUGH,
+  );
 });

@@ -1,4 +1,3 @@
-import { signalKey } from "../../functions/adapters/keys.ts";
 import type { Item } from "../../functions/adapters/table.ts";
 import { Account } from "../../functions/domain/account.ts";
 import { allocate, balances } from "../../functions/domain/allocation.ts";
@@ -11,7 +10,7 @@ import type { Commit, StormRun } from "./storm-run.ts";
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
 
 /** The accounts as the storm left them. */
-export const accountsOf = (run: StormRun): readonly Account[] =>
+const accountsOf = (run: StormRun): readonly Account[] =>
   [...run.world.table.items()].flatMap((item) => (item.sk === "ACCOUNT" ? [Account.parse(item)] : []));
 
 export const moneyConserved: Check = (run) => [
@@ -213,5 +212,3 @@ export const nothingPersonal: Check = (run) => {
     .filter(([, text]) => isPersonal(text))
     .map(([where, text]) => `${where}: ${text.slice(0, 400)}`);
 };
-
-export const signalOf = (run: StormRun, account: Account) => run.world.table.get(signalKey(account));

@@ -47,11 +47,26 @@ function newlyTaken({ before, after }: Commit): readonly TakenRung[] {
 const placeOf = (account: Account, rung: string): number =>
   account.case?.ladder.rungs.findIndex((candidate) => candidate.id === rung) ?? -1;
 
-export const oneRungAtATime: Check = (run) =>
-  run.commits.flatMap((commit) => [
+export const oneRungAtATime: Check = (run) => [
+  ...takenInVain(run),
+  ...run.commits.flatMap((commit) => [
     ...takenBack(run, commit),
     ...newlyTaken(commit).flatMap((taken) => stepsWrongly(run, commit, taken)),
-  ]);
+  ]),
+];
+
+/** What a provider refused was not sent: its rung is still to be taken. */
+function takenInVain(run: StormRun): readonly string[] {
+  const refused = [...run.world.table.items()].filter(
+    (item) => item["kind"] === "contact" && item["status"] === "failed" && item["reason"] !== "unknown",
+  );
+  return refused.flatMap((contact) => {
+    const last = run.commits.filter(({ after }) => after.accountId === contact["accountId"]).at(-1);
+    return last?.after.taken.some((taken) => taken.contactId === contact["id"]) === true
+      ? [`${String(contact["rung"])}: taken by a contact that was refused`]
+      : [];
+  });
+}
 
 /** A rung leaves the record only because it was never handed over, or came back. */
 function takenBack(run: StormRun, { before, after, at }: Commit): readonly string[] {
@@ -219,9 +234,9 @@ export const everyContactExplained: Check = (run) =>
       const digest = createHash("sha256").update(JSON.stringify(question)).digest("hex");
       const ladder = run.world.policies.ladders[intent.ladder?.name ?? ""];
       const packs = intent.rung === null ? ["amends"] : ["amends", ...(ladder?.rulePacks ?? [])];
-      const seen = Object.entries(intent.balanceSeen).filter(
-        ([currency, minor]) => minor !== Math.max(0, owed.get(currency) ?? 0),
-      );
+      const seen = [...new Set([...owed.keys(), ...Object.keys(intent.balanceSeen)])]
+        .map((currency) => [currency, intent.balanceSeen[currency] ?? 0] as const)
+        .filter(([currency, minor]) => minor !== Math.max(0, owed.get(currency) ?? 0));
       return [
         ...(digest === intent.decision.digest ? [] : [`${about(whole)}: the digest is of other inputs`]),
         ...(intent.ladder?.version === ladder?.version && ladder !== undefined
