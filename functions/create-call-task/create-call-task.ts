@@ -5,7 +5,8 @@ import { idOf } from "../domain/identifiers.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, commitStep, endEarlierCalls, openTask } from "../rung/commit.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
-import { type Acted, type Turn, takeRung } from "../rung/take-rung.ts";
+import type { Acted } from "../rung/situation.ts";
+import { type Turn, takeRung } from "../rung/take-rung.ts";
 
 /** Asks staff to call: the rung is taken when the task opens, due by the end of the contact hours `withinDays` later. */
 export const createCallTask = (dependencies: MessageDependencies): ((event: unknown) => Promise<RungAnswer>) =>

@@ -44,13 +44,14 @@ export function collectableInvoices(account: Account, ladder: CaseLadder, at: nu
 /** Where the ladder goes on for an invoice that becomes the anchor at an instant: after the furthest rung found here. */
 export function positionAt(account: Account, ladder: CaseLadder, invoice: Invoice, at: number): Position | null {
   const clock = clockAt(account, invoice, at);
+  const before = Object.hasOwn(account.positions, invoice.id) ? account.positions[invoice.id] : undefined;
   const counts = account.taken.filter(
     (taken) => taken.invoiceId === invoice.id || countsForAnother(account, ladder, invoice, taken, clock),
   );
   return counts.reduce<Position | null>((furthest, taken) => {
     const isFurther = furthest === null || indexOfRung(ladder, taken.rung) > indexOfRung(ladder, furthest.rung);
     return isFurther ? { rung: taken.rung, takenAt: taken.at } : furthest;
-  }, account.positions[invoice.id] ?? null);
+  }, before ?? null);
 }
 
 function countsForAnother(

@@ -375,7 +375,7 @@ function markUpheld(
   versions: Readonly<Record<string, number>>,
 ): Account {
   const invoices = account.invoices.map((invoice) => {
-    const upheldAtVersion = versions[invoice.id];
+    const upheldAtVersion = Object.hasOwn(versions, invoice.id) ? versions[invoice.id] : undefined;
     const isDisputed = invoiceIds === undefined || invoiceIds.includes(invoice.id);
     return isDisputed && upheldAtVersion !== undefined ? { ...invoice, upheldAtVersion } : invoice;
   });

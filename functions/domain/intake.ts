@@ -38,7 +38,7 @@ export function refusalOf(
     return `source-not-allowed: creditor "${profile.id}" does not list source "${event.source}" under sources`;
   const ladder =
     event.name === "InvoiceOverdue" || event.name === "InvoiceIssued" ? event.detail.account.ladder : undefined;
-  if (ladder !== undefined && policies.ladders[ladder] === undefined)
+  if (ladder !== undefined && !Object.hasOwn(policies.ladders, ladder))
     return `detail.account.ladder: no ladder is named so; known are ${Object.keys(policies.ladders).join(", ")}`;
   return null;
 }

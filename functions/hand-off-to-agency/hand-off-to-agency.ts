@@ -2,7 +2,8 @@ import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, commitStep, endEarlierCalls } from "../rung/commit.ts";
 import { putQuestion } from "../rung/escalate-approval.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
-import { type Acted, type Turn, takeRung } from "../rung/take-rung.ts";
+import type { Acted } from "../rung/situation.ts";
+import { type Turn, takeRung } from "../rung/take-rung.ts";
 
 /** Asks for approval to place the account with an agency. Writes to no debtor; whoever was asked may answer until their time is over. */
 export const handOffToAgency = (dependencies: MessageDependencies): ((event: unknown) => Promise<RungAnswer>) =>

@@ -10,7 +10,8 @@ import { formatDay, formatMoney } from "../messages/format.ts";
 import { combine, commitStep, endEarlierCalls, recordWithheld } from "../rung/commit.ts";
 import { type Beside, sendRung } from "../rung/message-rung.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
-import { type Acted, type Turn, takeRung } from "../rung/take-rung.ts";
+import type { Acted } from "../rung/situation.ts";
+import { type Turn, takeRung } from "../rung/take-rung.ts";
 
 /** Offers instalments over everything owed in the anchor's currency; passed over when the balance is too small to split. */
 export const offerPaymentPlan = (dependencies: MessageDependencies): ((event: unknown) => Promise<RungAnswer>) =>

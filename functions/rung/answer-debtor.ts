@@ -6,8 +6,7 @@ import type { GateQuestion } from "../domain/gate/question.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
 import { commitStep } from "./commit.ts";
 import { type MessageDependencies, sendMessage } from "./send-message.ts";
-import type { Situation } from "./situation.ts";
-import type { Acted } from "./take-rung.ts";
+import type { Acted, Situation } from "./situation.ts";
 
 const ANSWERED_AT_ONCE_MILLISECONDS = 600_000;
 

@@ -4,7 +4,8 @@ import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, endEarlierCalls, type Step } from "./commit.ts";
 import type { MoreWords } from "./contact-words.ts";
 import { type MessageDependencies, sendMessage } from "./send-message.ts";
-import { type Acted, type Turn, takeRung } from "./take-rung.ts";
+import type { Acted } from "./situation.ts";
+import { type Turn, takeRung } from "./take-rung.ts";
 
 /** What a rung puts beside its message in the same transaction, such as the plan it offers. */
 export type Beside = {

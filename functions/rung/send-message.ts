@@ -15,8 +15,7 @@ import { listUnsubscribe } from "../messages/render.ts";
 import { commitStep, type Step } from "./commit.ts";
 import { type MoreWords, wordsFor } from "./contact-words.ts";
 import type { HandOver, Rendered, Renderer, Senders } from "./senders.ts";
-import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
-import type { Acted } from "./take-rung.ts";
+import { type Acted, type RungDependencies, readSituation, type Situation } from "./situation.ts";
 
 const RETRY_AFTER_SECONDS = 900;
 

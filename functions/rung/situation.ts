@@ -40,6 +40,12 @@ export type Situation = {
   readonly now: Date;
 };
 
+/** What acting came to: `again` when somebody else changed the account first, `refused` when nothing was handed over. */
+export type Acted =
+  | { readonly kind: "acted"; readonly account: Account }
+  | { readonly kind: "again" }
+  | { readonly kind: "refused"; readonly account: Account; readonly retryAfterSeconds: number };
+
 /** Reads everything one look decides on. */
 export async function readSituation(
   { table }: RungDependencies,

@@ -12,7 +12,7 @@ import { answerDebtor } from "./answer-debtor.ts";
 import { combine, commitStep, endEarlierCalls, nextGeneration, openTask, recordWithheld, type Step } from "./commit.ts";
 import { deadlineOf, escalateApproval } from "./escalate-approval.ts";
 import type { MessageDependencies } from "./send-message.ts";
-import { readSituation, type Situation } from "./situation.ts";
+import { type Acted, readSituation, type Situation } from "./situation.ts";
 
 const LONGEST_WAIT_SECONDS = 7_776_000;
 const OLDEST_EXECUTION_MILLISECONDS = 270 * 86_400_000;
@@ -31,12 +31,6 @@ export type Turn = {
   readonly reach: OpenReach | null;
   readonly decision: GateDecision | null;
 };
-
-/** What acting came to: `again` when somebody else changed the account first, `refused` when nothing was handed over. */
-export type Acted =
-  | { readonly kind: "acted"; readonly account: Account }
-  | { readonly kind: "again" }
-  | { readonly kind: "refused"; readonly account: Account; readonly retryAfterSeconds: number };
 
 type Answering = {
   readonly dependencies: MessageDependencies;

@@ -3,7 +3,7 @@ import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
 import catalogue from "../../functions/messages/catalogue.json" with { type: "json" };
 import { MESSAGES } from "../../functions/messages/names.ts";
-import { languageFor, renderEmail, renderSms } from "../../functions/messages/render.ts";
+import { languageFor } from "../../functions/messages/render.ts";
 import type { Renderer } from "../../functions/rung/senders.ts";
 import { ladderDefinition } from "../../workflows/escalation-ladder/definition.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
@@ -49,9 +49,3 @@ export const wordless: Renderer = (_channel, _message, language) => ({
   html: "",
   language: languageFor(catalogue, language),
 });
-
-/** Renders messages from the compiled catalogue, as the functions do. */
-export const render: Renderer = (channel, message, language, variables) => {
-  if (channel === "email") return renderEmail(catalogue, message, language, variables);
-  return { subject: "", text: renderSms(catalogue, message, language, variables), html: "", language: "en" };
-};

@@ -111,6 +111,10 @@ describe("the position of an invoice that becomes the anchor", () => {
     expect(position("2026-02-21", { positions })).toBe("plan");
   });
 
+  it("is none for an invoice whose id is a name every object has", () => {
+    expect(position("2026-02-12", {}, { ...B, id: "constructor" })).toBeNull();
+  });
+
   it("does not count a rung the ladder no longer has", () => {
     expect(position("2026-02-26", { taken: [takenOf("A", "gone", "2026-02-16")] })).toBeNull();
   });

@@ -3,9 +3,10 @@ import { Account } from "../../functions/domain/account.ts";
 import { allocate, balances } from "../../functions/domain/allocation.ts";
 import { executionNameOf } from "../../functions/domain/identifiers.ts";
 import { balancesOf } from "./ledger.ts";
+import type { Commit } from "./notes.ts";
 import { MARKED_NUMBER, MARKER } from "./people.ts";
-import { type Check, withheldOf } from "./rules-of-sending.ts";
-import type { Commit, StormRun } from "./storm-run.ts";
+import { type Check, withheldOf } from "./rules.ts";
+import type { StormRun } from "./storm-run.ts";
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
 

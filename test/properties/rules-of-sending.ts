@@ -1,21 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Account, TakenRung } from "../../functions/domain/account.ts";
 import { allocate } from "../../functions/domain/allocation.ts";
-import { questionFor } from "../../functions/domain/assess-rung.ts";
-import { historyOf, refusals } from "../../functions/domain/debtor.ts";
-import type { GateQuestion } from "../../functions/domain/gate/question.ts";
 import { executionNameOf } from "../../functions/domain/identifiers.ts";
 import { clockOf, dayIn, daysFrom, isDaytime, stopping } from "./clocks.ts";
-import type { Commit, StormRun } from "./storm-run.ts";
-
-/** What a storm broke of one rule, in words; nothing when the rule held. */
-export type Check = (run: StormRun) => readonly string[];
-
-const intents = (run: StormRun) =>
-  run.commits.flatMap((commit) => (commit.intent?.status === "intended" ? [{ ...commit, intent: commit.intent }] : []));
-type Intent = ReturnType<typeof intents>[number];
-const about = ({ at, after, intent }: Intent): string =>
-  `${after.accountId} ${intent.rung ?? intent.message} by ${intent.channel} at ${at.toISOString()}`;
+import type { Commit } from "./notes.ts";
+import { about, type Check, type Intent, intents, withheldOf } from "./rules.ts";
+import type { StormRun } from "./storm-run.ts";
 
 export const nothingAfterTheDebt: Check = (run) =>
   intents(run).flatMap((intent) => {
@@ -139,14 +128,6 @@ function leftOut(run: StormRun, { after, at }: Commit, taken: TakenRung, index: 
   });
 }
 
-const withheldItems = new WeakMap<StormRun, readonly Readonly<Record<string, unknown>>[]>();
-/** Every withheld entry on record at the end. */
-export function withheldOf(run: StormRun): readonly Readonly<Record<string, unknown>>[] {
-  const known = withheldItems.get(run) ?? [...run.world.table.items()].filter((item) => item["kind"] === "withheld");
-  withheldItems.set(run, known);
-  return known;
-}
-
 function tooClose(
   run: StormRun,
   { after, at, contacts, intent }: Commit,
@@ -199,69 +180,4 @@ export const onlyByDay: Check = (run) =>
 function isAnsweredAtOnce({ intent, before }: Intent, at: Date): boolean {
   const [answer] = before.answers;
   return intent.rung === null && answer?.wroteAt !== undefined && at.getTime() - Date.parse(answer.wroteAt) <= 600_000;
-}
-
-/** The contact's inputs, derived again from what was stored before it. */
-export function questionAgain(run: StormRun, { intent, before, debtor }: Intent): GateQuestion | null {
-  const now = new Date(intent.at);
-  const anchor = before.invoices.find((invoice) => invoice.id === intent.invoiceId);
-  const ladder = run.world.policies.ladders[intent.ladder?.name ?? ""];
-  if (intent.channel === "letter" || ladder === undefined) return null;
-  if (intent.rung !== null)
-    return anchor === undefined ? null : questionFor({ account: before, debtor, ladder, now }, anchor, intent.channel);
-  const isFresh =
-    before.answers[0]?.wroteAt !== undefined && now.getTime() - Date.parse(before.answers[0].wroteAt) <= 600_000;
-  const channel = isFresh ? "letter" : intent.channel === "phone" ? "call" : intent.channel;
-  return {
-    now,
-    packs: ["amends"],
-    zones: before.zones,
-    channel,
-    purpose: "reply_to_consumer",
-    debtId: before.accountId,
-    history: historyOf(debtor),
-    refusals: refusals(debtor),
-    holds: [],
-    daysBetweenContacts: 0,
-  };
-}
-
-export const everyContactExplained: Check = (run) =>
-  intents(run)
-    .flatMap((whole) => {
-      const { intent, owed, after, before } = whole;
-      const question = questionAgain(run, whole);
-      const digest = createHash("sha256").update(JSON.stringify(question)).digest("hex");
-      const ladder = run.world.policies.ladders[intent.ladder?.name ?? ""];
-      const packs = intent.rung === null ? ["amends"] : ["amends", ...(ladder?.rulePacks ?? [])];
-      const seen = [...new Set([...owed.keys(), ...Object.keys(intent.balanceSeen)])]
-        .map((currency) => [currency, intent.balanceSeen[currency] ?? 0] as const)
-        .filter(([currency, minor]) => minor !== Math.max(0, owed.get(currency) ?? 0));
-      return [
-        ...(digest === intent.decision.digest ? [] : [`${about(whole)}: the digest is of other inputs`]),
-        ...(intent.ladder?.version === ladder?.version && ladder !== undefined
-          ? []
-          : [`${about(whole)}: no ladder version`]),
-        ...(intent.decision.kind === "allow" ? [] : [`${about(whole)}: the gate said ${intent.decision.kind}`]),
-        ...packs
-          .filter((name) => intent.decision.packVersions[name] === undefined)
-          .map((name) => `${about(whole)}: no version of ${name}`),
-        ...seen.map(([currency, minor]) => `${about(whole)}: saw ${minor} ${currency}, owed ${owed.get(currency)}`),
-        ...(intent.caseId === before.case?.id && after.version === before.version + 1
-          ? []
-          : [`${about(whole)}: of another case or version`]),
-      ];
-    })
-    .concat(withheldOf(run).flatMap(withheldExplained));
-
-function withheldExplained(entry: Readonly<Record<string, unknown>>): readonly string[] {
-  const isComplete = ["id", "accountId", "caseId", "invoiceId", "rung", "at", "rule"].every(
-    (field) => typeof entry[field] === "string" && entry[field] !== "",
-  );
-  const rule = String(entry["rule"]);
-  const isCited = typeof entry["citation"] === "string" || !rule.startsWith("amends.");
-  return [
-    ...(isComplete && /^[a-z-]+\.[A-Z0-9_]+$/.test(rule) ? [] : [`withheld: incomplete, ${JSON.stringify(entry)}`]),
-    ...(isCited ? [] : [`withheld: ${rule} cites nothing, ${JSON.stringify(entry)}`]),
-  ];
 }

@@ -1,44 +1,22 @@
 import { accountKey, contactKey, contactsKey } from "../../functions/adapters/keys.ts";
 import type { MemoryTable } from "../../functions/adapters/memory-table.ts";
 import { ContactRecord } from "../../functions/adapters/records.ts";
-import { type Item, type Table, TransactionConflict, type Write } from "../../functions/adapters/table.ts";
+import type { Item, Table, Write } from "../../functions/adapters/table.ts";
 import { Account, emptyAccount } from "../../functions/domain/account.ts";
 import { Debtor, newDebtor } from "../../functions/domain/debtor.ts";
-import { type BillingEvent, readEvent } from "../../functions/domain/events.ts";
-import { type Delivery, intakeEvents, type Outcome } from "../../functions/intake-events/intake-events.ts";
-import { restartExecution } from "../../functions/restart-executions/restart-executions.ts";
-import type { HandOver, Renderer, Senders } from "../../functions/rung/senders.ts";
-import { abort } from "../../infra/local/asl-runner.ts";
+import type { BillingEvent } from "../../functions/domain/events.ts";
+import { intakeEvents, type Outcome } from "../../functions/intake-events/intake-events.ts";
+import type { Renderer } from "../../functions/rung/senders.ts";
 import { type Rejected, readHistory } from "../../infra/local/replay-lines.ts";
 import { runHistory } from "../../infra/local/replay-run.ts";
 import type { World } from "../../infra/local/world.ts";
 import { newWorld } from "../rehearsal.ts";
+import { Crash, sendersOf, sleep, strike } from "./faults.ts";
 import { balancesOf } from "./ledger.ts";
-import type { Fault, SenderMood, Storm } from "./storms.ts";
+import { accept, type Commit, type Handed, type Notes } from "./notes.ts";
+import type { Storm } from "./storms.ts";
 
 const MOST_COMMITS = 3_000;
-
-class Crash extends Error {
-  override readonly name = "Crash";
-}
-
-/** One commit that changed an account: the fold and the debtor before and after, and what was known of the ledger by then. */
-export type Commit = {
-  readonly at: Date;
-  readonly before: Account;
-  readonly after: Account;
-  readonly debtor: Debtor;
-  readonly writes: readonly Write[];
-  /** The execution whose task began last. */
-  readonly actor: string | null;
-  readonly intent: ContactRecord | null;
-  readonly owed: ReadonlyMap<string, number>;
-  /** Contacts of the debtor so far, as they stood. */
-  readonly contacts: readonly ContactRecord[];
-};
-
-/** One message as a provider was asked to send it. */
-export type Handed = { readonly at: Date; readonly contactId: string; readonly to: string; readonly mood: SenderMood };
 
 export type StormRun = {
   readonly storm: Storm;
@@ -70,17 +48,6 @@ async function untilTaken<Answer>(run: () => Promise<Answer>): Promise<Answer> {
 const wordy: Renderer = (_channel, message, language, variables) => {
   const words = JSON.stringify(variables);
   return { subject: `${message} ${words}`, text: words, html: words, language };
-};
-
-type Notes = {
-  commits: Commit[];
-  handed: Handed[];
-  outcomes: Outcome[];
-  accepted: Map<string, BillingEvent[]>;
-  logged: string[];
-  announced: Item[];
-  actor: string | null;
-  counted: { commits: number; effects: number; messages: number; payments: number };
 };
 
 /** Runs a storm against the real functions and definitions in virtual time, and notes everything the rules speak of. */
@@ -145,35 +112,6 @@ function stubborn(world: World, notes: Notes): World {
   };
 }
 
-function accept(notes: Notes, deliveries: readonly Delivery[], outcomes: readonly Outcome[]): void {
-  notes.outcomes.push(...outcomes);
-  for (const { key, event } of deliveries) {
-    const reading = readEvent(event);
-    const outcome = outcomes.find((candidate) => candidate.key === key);
-    if (reading.kind !== "event" || outcome?.kind === "rejected") continue;
-    notes.accepted.set(reading.accountId, [...(notes.accepted.get(reading.accountId) ?? []), reading.event]);
-  }
-}
-
-function sendersOf(storm: Storm, notes: Notes, now: () => Date): Senders {
-  const hand = async ({ contactId, to }: { contactId: string; to: string }): Promise<HandOver> => {
-    const mood = storm.moods[notes.counted.messages] ?? "accepts";
-    notes.counted.messages += 1;
-    notes.handed.push({ at: now(), contactId, to, mood });
-    switch (mood) {
-      case "accepts":
-        return { kind: "accepted", providerId: contactId };
-      case "refuses":
-        return { kind: "refused", reason: "Throttling" };
-      case "times-out":
-        return { kind: "doubt" };
-      default:
-        throw new Crash(`the sender ${mood}`);
-    }
-  };
-  return { email: hand, sms: hand };
-}
-
 const isPut = (write: Write): write is Extract<Write, { kind: "put" }> => write.kind === "put";
 const putOf = (writes: readonly Write[], is: (item: Item) => boolean): Item | undefined =>
   writes
@@ -227,67 +165,4 @@ async function see(raw: MemoryTable, writes: readonly Write[]) {
           item["kind"] === "contact" ? [ContactRecord.parse(item)] : [],
         );
   return { before, after, debtor: debtorItem === undefined ? newDebtor : Debtor.parse(debtorItem), intent, contacts };
-}
-
-const sleep = (world: World | null, minutes: number): void =>
-  world?.sleepTo(new Date(world.now().getTime() + minutes * 60_000));
-
-async function strike(
-  { does, minutes, accountId }: Fault,
-  raw: MemoryTable,
-  notes: Notes,
-  world: World | null,
-): Promise<void> {
-  if (world === null) return;
-  const dependencies = { ...world.dependencies, table: raw };
-  const own = world
-    .executions()
-    .find(
-      ({ execution, message }) =>
-        execution.status === "RUNNING" && !execution.running && message.input.accountId === accountId,
-    );
-  switch (does) {
-    case "conflict":
-      throw new TransactionConflict("by the storm");
-    case "crash-before":
-      throw new Crash("before a commit");
-    case "slow-before":
-      return sleep(world, minutes);
-    case "payment": {
-      notes.counted.payments += 1;
-      const event = {
-        id: `storm-${notes.counted.payments}`,
-        time: world.now().toISOString(),
-        source: "billing.test",
-        "detail-type": "PaymentReceived",
-        detail: {
-          creditorId: "demo",
-          accountId,
-          paymentId: `storm-${notes.counted.payments}`,
-          amount: { minor: 1_000_000, currency: "USD" },
-          receivedAt: world.now().toISOString(),
-        },
-      };
-      const deliveries = [{ key: event.id, event }];
-      accept(notes, deliveries, await intakeEvents(dependencies)(deliveries));
-      return;
-    }
-    case "abort":
-    case "second-execution": {
-      if (own === undefined) return;
-      const { execution } = own;
-      if (does === "abort") abort(execution, world.now().getTime());
-      await restartExecution(dependencies)({
-        name: execution.name,
-        status: "ABORTED",
-        input: JSON.stringify(execution.input),
-      });
-      return;
-    }
-    case "crash-after":
-    case "slow-after":
-      return;
-    default:
-      return does satisfies never;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Policies } from "../../../functions/domain/policies.ts";
-import { machines, rehearsed, render } from "../configured.ts";
+import { render } from "../../../functions/messages/renderer.ts";
+import { machines, rehearsed } from "../configured.ts";
 import { localWorld } from "../world.ts";
 import { livePortfolio, PORTFOLIO_BEGINS_AT, PORTFOLIO_CREDITOR } from "./portfolio.ts";
 import { controlRoom, type Room } from "./room.ts";

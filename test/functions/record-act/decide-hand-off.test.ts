@@ -5,7 +5,7 @@ import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
 import { placementsIn, plansIn, tasksIn } from "../stored.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
-const ASKED = "2026-07-27T23:00:00Z";
+const ASKED = "2026-07-28T23:00:00Z";
 const LEAD = "lead@demo.example";
 
 /** The lead is asked whether the account goes to an agency. */
@@ -14,7 +14,7 @@ async function asked(options: SceneOptions = {}, account: Record<string, unknown
   await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10", { account }));
   for (const [rung, at] of [
     ["plan", "2026-05-31T16:00:00Z"],
-    ["final-notice", "2026-06-25T16:00:00Z"],
+    ["final-notice", "2026-06-26T16:00:00Z"],
     ["agency", ASKED],
   ] as const)
     if (scene.ladder.rungs.some(({ id }) => id === rung)) {
@@ -38,7 +38,7 @@ test("a yes places the account with the agency that qualifies, and says why", as
   const scene = await asked();
   expect(await decides(scene, "approve")).toEqual({ kind: "done" });
   expect(placementsIn(scene.table)).toMatchObject([
-    { agency: "harborline", status: "placed", placedAt: "2026-07-27T23:00:00.000Z" },
+    { agency: "harborline", status: "placed", placedAt: "2026-07-28T23:00:00.000Z" },
   ]);
   expect(placementsIn(scene.table)[0]?.because[0]).toBe("Harborline Recovery is licensed in US-MA.");
 });

@@ -1,0 +1,250 @@
+import { describe, expect, it } from "vitest";
+import type { Account } from "../../functions/domain/account.ts";
+import { announceHolds, closeCase, ladderFor, rungToBeginAt, settleCases } from "../../functions/domain/cases.ts";
+import type { CreditorProfile } from "../../functions/domain/creditor-profile.ts";
+import type { CaseOutcome } from "../../functions/domain/rung-request.ts";
+import {
+  accountOf,
+  holdOf,
+  invoiceOf,
+  LADDER,
+  LONG_AGO,
+  ladderWith,
+  openCase,
+  paymentOf,
+  policiesOf,
+  profileOf,
+  takenOf,
+} from "./given.ts";
+
+const NOW = new Date("2026-02-10T17:00:00Z");
+const TRADE = ladderWith({ name: "trade", for: { segment: "business", currencies: ["USD"] } });
+const EURO = ladderWith({
+  name: "euro",
+  for: { segment: "consumer", currencies: ["EUR"] },
+  atLeastBalance: { EUR: 1 },
+});
+const BIG = ladderWith({ name: "big" });
+const OLD = ladderWith({ name: "old", retired: true });
+const POLICIES = policiesOf(LADDER, TRADE, EURO, BIG, OLD);
+
+const owing = (minor: number, currency = "USD", more: Partial<Account> = {}) =>
+  accountOf({ invoices: [invoiceOf("I-1", minor, "2026-02-01", { currency })], ...more });
+const choices = (...ladders: CreditorProfile["ladders"]) => profileOf({ ladders });
+const ALL = choices(
+  { segment: "consumer", atLeastBalance: { USD: 100_000 }, ladder: "big" },
+  { segment: "consumer", currencies: ["USD"], ladder: "homes" },
+  { segment: "consumer", ladder: "euro" },
+  { segment: "business", ladder: "trade" },
+);
+
+it.each<[string, Account, CreditorProfile, string | null]>([
+  ["the first of the profile for its segment", owing(5000), ALL, "homes"],
+  ["another for another segment", owing(5000, "USD", { segment: "business" }), ALL, "trade"],
+  ["another from a balance on", owing(100_000), ALL, "big"],
+  ["the next just below that balance", owing(99_999), ALL, "homes"],
+  ["the one for its currency", owing(5000, "EUR"), ALL, "euro"],
+  ["none in a currency nobody covers", owing(5000, "GBP"), ALL, null],
+  ["none while too little is owed", owing(999), ALL, null],
+  ["one from the very minimum on", owing(1000), ALL, "homes"],
+  ["none while nobody has said the segment", owing(5000, "USD", { segment: null }), ALL, null],
+  [
+    "the one it was given by name, whatever the profile says",
+    owing(5000, "USD", { ladderWanted: "trade" }),
+    ALL,
+    "trade",
+  ],
+  [
+    "none, where the one it was given covers another currency",
+    owing(5000, "EUR", { ladderWanted: "trade" }),
+    ALL,
+    null,
+  ],
+  ["the profile's, where the one it was given is retired", owing(5000, "USD", { ladderWanted: "old" }), ALL, "homes"],
+  ["none that is retired", owing(5000), choices({ segment: "consumer", ladder: "old" }), null],
+  ["none that does not exist", owing(5000), choices({ segment: "consumer", ladder: "gone" }), null],
+  ["one though everything is held", owing(5000, "USD", { holds: [holdOf("legal", LONG_AGO)] }), ALL, "homes"],
+  ["one though nothing is due yet", accountOf({ invoices: [invoiceOf("I-1", 5000, "2027-01-01")] }), ALL, "homes"],
+  ["none without a due date", accountOf({ invoices: [invoiceOf("I-1", 5000, null)] }), ALL, null],
+])("an account gets %s", (_, account, profile, name) => {
+  expect(ladderFor(account, profile, POLICIES)?.name ?? null).toBe(name);
+});
+
+const settle = (account: Account, outcome: CaseOutcome = "cured") => settleCases(account, ALL, POLICIES, outcome, NOW);
+const types = (account: Account, outcome?: CaseOutcome) => settle(account, outcome).drafts.map(({ type }) => type);
+const paid = { payments: [paymentOf("p", 5000, LONG_AGO)] };
+
+describe("a case", () => {
+  it("opens with the first debt that a ladder covers, and an execution for it", () => {
+    const { account, drafts, opened } = settle(owing(5000));
+    expect(drafts).toMatchObject([{ type: "CaseOpened", caseId: account.case?.id, facts: { ladder: "homes" } }]);
+    expect(opened).toMatchObject({ number: 1, generation: 1, ladder: { name: "homes", version: 2 } });
+    expect(account).toMatchObject({ casesOpened: 1, anchor: "I-1" });
+  });
+
+  it("stays as it is while something is owed, whatever became of its ladder", () => {
+    const account = owing(1, "USD", { case: openCase, segment: "business" });
+    expect(settle(account)).toMatchObject({ drafts: [], opened: null, account: { case: openCase } });
+  });
+
+  it.each<CaseOutcome>(["cured", "cancelled"])("closes when nothing is owed any more: %s", (outcome) => {
+    const { account, drafts } = settle(owing(5000, "USD", { case: openCase, casesOpened: 1, ...paid }), outcome);
+    expect(drafts).toEqual([{ type: "CaseClosed", caseId: "case-1", facts: { outcome } }]);
+    expect(account).toMatchObject({ case: null, pastCases: [{ number: 1, outcome, closedAt: NOW.toISOString() }] });
+  });
+
+  it("is followed at once by another where another ladder covers what is still owed", () => {
+    const both = [invoiceOf("I-1", 5000, "2026-02-01"), invoiceOf("I-2", 700, "2026-02-01", { currency: "EUR" })];
+    const account = accountOf({ invoices: both, case: openCase, casesOpened: 1, ...paid });
+    expect(types(account)).toEqual(["CaseClosed", "CaseOpened"]);
+    expect(settle(account)).toMatchObject({ opened: { number: 2, ladder: { name: "euro" } } });
+  });
+
+  it("does not open while an agency has the debt", () => {
+    const placement = { id: "p", agency: "a", placedAt: LONG_AGO, invoiceIds: ["I-1"] };
+    expect(types(owing(5000, "USD", { placement }))).toEqual([]);
+  });
+
+  it("has an id of its own each time debt comes back", () => {
+    const first = settle(owing(5000)).opened?.id;
+    expect(settle(owing(5000, "USD", { casesOpened: 1 })).opened?.id).not.toBe(first);
+  });
+});
+
+describe("what ends with a case", () => {
+  const answers = [{ id: "a", message: "partial-payment-thanks", since: LONG_AGO, currency: "USD" }];
+  const approval = {
+    taskId: "t",
+    kind: "agency-handoff",
+    invoiceId: "I-1",
+    rung: "agency",
+    minor: 1,
+    currency: "USD",
+  } as const;
+  const busy = {
+    case: openCase,
+    anchor: "I-1",
+    tasks: [{ id: "t", kind: "approval" as const }],
+    plansOffered: ["plan-1"],
+    withheld: ["w"],
+    approval: { ...approval, askedOf: [] },
+    answers,
+  };
+
+  it("are its tasks, offers and open questions", () => {
+    const closed = closeCase(owing(5000, "USD", { ...busy, ...paid }), "cured", NOW);
+    expect(closed.ended).toEqual({ tasks: ["t"], plans: ["plan-1"] });
+    expect(closed.account).toMatchObject({
+      case: null,
+      anchor: null,
+      tasks: [],
+      approval: null,
+      plansOffered: [],
+      withheld: [],
+    });
+  });
+
+  it("is not an approval that was decided", () => {
+    const decided = { ...approval, askedOf: [], decision: "approve" as const };
+    expect(closeCase(owing(5000, "USD", { ...busy, approval: decided }), "placed", NOW).account.approval).toEqual(
+      decided,
+    );
+  });
+
+  it.each<[string, CaseOutcome, Partial<Account>, number]>([
+    ["are answers once nothing is owed", "cured", paid, 0],
+    ["are answers once an agency has it", "placed", {}, 0],
+    ["are not answers while something else is owed", "cured", {}, 1],
+  ])("%s", (_, outcome, more, left) => {
+    expect(closeCase(owing(5000, "USD", { ...busy, ...more }), outcome, NOW).account.answers).toHaveLength(left);
+  });
+
+  it("is nothing where none is open", () => {
+    const account = owing(5000);
+    expect(closeCase(account, "cured", NOW)).toEqual({
+      account,
+      drafts: [],
+      ended: { tasks: [], plans: [] },
+      opened: null,
+    });
+  });
+
+  it("leaves the last twenty on record", () => {
+    const pastCases = Array.from({ length: 20 }, (_, number) => ({
+      number,
+      outcome: "cured" as const,
+      closedAt: LONG_AGO,
+    }));
+    const { pastCases: kept } = closeCase(owing(5000, "USD", { case: openCase, pastCases }), "cured", NOW).account;
+    expect([kept.length, kept[0]?.number]).toEqual([20, 1]);
+  });
+});
+
+it.each<[string, Partial<Account>, string]>([
+  ["at the anchor's next rung", { anchor: "I-1", taken: [takenOf("I-1", "second", "2026-02-08")] }, "text"],
+  ["at the first while everything is held", { anchor: null }, "courtesy"],
+  ["at the last when none is left", { anchor: "I-1", taken: [takenOf("I-1", "agency", "2026-02-08")] }, "agency"],
+  ["nowhere without a case", { case: null }, ""],
+  ["nowhere on a ladder without rungs", { case: { ...openCase, ladder: { ...openCase.ladder, rungs: [] } } }, ""],
+])("an execution begins %s", (_, more, rung) => {
+  expect(rungToBeginAt(owing(5000, "USD", { case: openCase, ...more }))).toBe(rung);
+});
+
+describe("of a hold the world hears", () => {
+  const told = (at: string, more: Partial<Account>) => {
+    const { account, drafts } = announceHolds(accountOf(more), new Date(at));
+    return [
+      drafts.map(({ type, caseId }) => `${type} ${caseId}`),
+      account.holds.map((hold) => [hold.startAnnounced, hold.endAnnounced]),
+    ];
+  };
+  const week = holdOf("legal", "2026-02-01T00:00:00.000Z", "2026-02-08T00:00:00.000Z");
+
+  it.each<[string, string, Partial<Account>, readonly string[], readonly [boolean, boolean]]>([
+    ["nothing before it begins", "2026-01-31T23:59:59.999Z", { holds: [week] }, [], [false, false]],
+    [
+      "that it began, at its first instant",
+      "2026-02-01T00:00:00.000Z",
+      { holds: [week] },
+      ["HoldStarted null"],
+      [true, false],
+    ],
+    [
+      "of the case it is about",
+      "2026-02-01T00:00:00.000Z",
+      { holds: [week], case: openCase },
+      ["HoldStarted case-1"],
+      [true, false],
+    ],
+    [
+      "that it ended, at its last",
+      "2026-02-08T00:00:00.000Z",
+      { holds: [{ ...week, startAnnounced: true }], case: openCase },
+      ["HoldEnded case-1"],
+      [true, true],
+    ],
+    [
+      "both when nobody looked in between",
+      "2026-02-09T00:00:00.000Z",
+      { holds: [week] },
+      ["HoldStarted null", "HoldEnded null"],
+      [true, true],
+    ],
+    [
+      "each once",
+      "2026-02-09T00:00:00.000Z",
+      { holds: [{ ...week, startAnnounced: true, endAnnounced: true }] },
+      [],
+      [true, true],
+    ],
+    [
+      "nothing of one lifted before it began",
+      "2026-02-09T00:00:00.000Z",
+      { holds: [{ ...week, endedAt: LONG_AGO }] },
+      [],
+      [false, false],
+    ],
+  ])("%s", (_, at, more, drafts, announced) => {
+    expect(told(at, more)).toEqual([drafts, [announced]]);
+  });
+});
