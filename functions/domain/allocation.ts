@@ -4,13 +4,17 @@ import { daysBetween } from "./calendar.ts";
 import { covers, spanOf } from "./holds.ts";
 import { type Amounts, plus } from "./money.ts";
 
-/** What payments leave open. Minor units, in each invoice's own currency; `credit` is money that met no invoice. */
+/** What payments leave open. Minor units, in each invoice's own currency; `credit` is money that met no invoice. `metFirst` names by payment the invoice it met first. */
 export type Allocation = {
   readonly open: ReadonlyMap<string, number>;
+  readonly metFirst: ReadonlyMap<string, string>;
   readonly credit: Amounts;
 };
 
 const known = new WeakMap<Account, Allocation>();
+
+/** What is still open of an invoice while payments are let meet it, one after the other. */
+type Claim = { readonly invoice: Invoice; open: number };
 
 /** An invoice's due date: billing's, or an agreed extension if that is later; null while no version has carried one. */
 export function dueDateOf(invoice: Invoice): string | null {
@@ -32,14 +36,19 @@ export function byAge(one: Invoice, other: Invoice): number {
 export function allocate(account: Account): Allocation {
   const before = known.get(account);
   if (before !== undefined) return before;
-  const counted = account.invoices.filter((invoice) => invoice.dueOn !== null).sort(byAge);
-  const open = new Map(counted.map((invoice) => [invoice.id, invoice.minor]));
+  const claims = account.invoices
+    .filter((invoice) => invoice.dueOn !== null)
+    .sort(byAge)
+    .map((invoice) => ({ invoice, open: invoice.minor }));
+  const metFirst = new Map<string, string>();
   let credit: Amounts = {};
   for (const payment of paymentsInOrder(account)) {
-    const left = spend(payment, account, counted, open);
+    const { left, first } = spend(payment, orderFor(payment, account, claims));
+    if (first !== null) metFirst.set(payment.id, first);
     if (left > 0) credit = plus(credit, payment.currency, left);
   }
-  const allocation = { open, credit };
+  const open = new Map(claims.map((claim) => [claim.invoice.id, claim.open]));
+  const allocation = { open, metFirst, credit };
   known.set(account, allocation);
   return allocation;
 }
@@ -52,26 +61,27 @@ function paymentsInOrder(account: Account): readonly Payment[] {
     );
 }
 
-function spend(payment: Payment, account: Account, invoices: readonly Invoice[], open: Map<string, number>): number {
+function spend(payment: Payment, claims: readonly Claim[]) {
   let left = payment.minor;
-  for (const invoice of orderFor(payment, account, invoices)) {
+  let first: string | null = null;
+  for (const claim of claims) {
     if (left === 0) break;
-    const owed = open.get(invoice.id) ?? 0;
-    const paid = Math.min(owed, left);
-    open.set(invoice.id, owed - paid);
+    const paid = Math.min(claim.open, left);
+    if (paid > 0) first ??= claim.invoice.id;
+    claim.open -= paid;
     left -= paid;
   }
-  return left;
+  return { left, first };
 }
 
-function orderFor(payment: Payment, account: Account, invoices: readonly Invoice[]): readonly Invoice[] {
-  const sameCurrency = invoices.filter((invoice) => invoice.currency === payment.currency);
-  const own = sameCurrency.filter((invoice) => invoice.id === payment.invoiceId);
-  const others = sameCurrency.filter((invoice) => invoice.id !== payment.invoiceId);
+function orderFor(payment: Payment, account: Account, claims: readonly Claim[]): readonly Claim[] {
+  const sameCurrency = claims.filter(({ invoice }) => invoice.currency === payment.currency);
+  const own = sameCurrency.filter(({ invoice }) => invoice.id === payment.invoiceId);
+  const others = sameCurrency.filter(({ invoice }) => invoice.id !== payment.invoiceId);
   const disputes = disputesAt(account, Date.parse(payment.receivedAt));
   if (disputes.length === 0) return [...own, ...others];
-  const isDisputed = (invoice: Invoice) => disputes.some((hold) => covers(hold, invoice.id));
-  return [...own, ...others.filter((invoice) => !isDisputed(invoice)), ...others.filter(isDisputed)];
+  const isDisputed = ({ invoice }: Claim) => disputes.some((hold) => covers(hold, invoice.id));
+  return [...own, ...others.filter((claim) => !isDisputed(claim)), ...others.filter(isDisputed)];
 }
 
 function disputesAt(account: Account, at: number): readonly Hold[] {
@@ -87,8 +97,10 @@ function disputesAt(account: Account, at: number): readonly Hold[] {
 export function balances(account: Account): Amounts {
   const { open, credit } = allocate(account);
   let sums: Amounts = Object.fromEntries(account.currencies.map((currency) => [currency, 0]));
-  for (const invoice of account.invoices)
-    if (invoice.dueOn !== null) sums = plus(sums, invoice.currency, open.get(invoice.id) ?? 0);
+  for (const invoice of account.invoices) {
+    const minor = open.get(invoice.id);
+    if (minor !== undefined) sums = plus(sums, invoice.currency, minor);
+  }
   for (const [currency, minor] of Object.entries(credit)) sums = plus(sums, currency, -minor);
   return sums;
 }

@@ -1,5 +1,5 @@
 import type { Account, CaseLadder, Invoice, TakenRung } from "./account.ts";
-import { allocate, byAge, dueDateOf, owed } from "./allocation.ts";
+import { allocate, byAge, owed } from "./allocation.ts";
 import { holdBoundaries, holdsStoppingContact } from "./holds.ts";
 import { clockAt, indexOfRung } from "./ladder-clock.ts";
 
@@ -21,10 +21,7 @@ export function actionableCurrencies(account: Account, ladder: CaseLadder): Read
 export function owedInvoices(account: Account, ladder: CaseLadder): readonly Invoice[] {
   const { open } = allocate(account);
   return account.invoices
-    .filter(
-      (invoice) =>
-        dueDateOf(invoice) !== null && ladder.currencies.includes(invoice.currency) && (open.get(invoice.id) ?? 0) > 0,
-    )
+    .filter((invoice) => ladder.currencies.includes(invoice.currency) && (open.get(invoice.id) ?? 0) > 0)
     .sort(byAge);
 }
 

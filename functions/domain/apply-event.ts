@@ -56,8 +56,6 @@ export function factKeyOf(event: BillingEvent): string | null {
     case "ContactDetailsChanged":
     case "ContactPreferenceChanged":
       return null;
-    default:
-      return event satisfies never;
   }
 }
 
@@ -116,8 +114,6 @@ export function applyEvent(view: View, event: BillingEvent, known: FactRecord | 
         debtor: prefer(view.debtor, channel, { allowed, at: occurredAt, eventId: event.id }),
       });
     }
-    default:
-      return event satisfies never;
   }
 }
 

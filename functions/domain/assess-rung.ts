@@ -1,5 +1,4 @@
-import { type Account, type Case, calendarZone, type Invoice } from "./account.ts";
-import { dueDateOf } from "./allocation.ts";
+import { type Account, type Case, calendarZone, type Hold, type Invoice } from "./account.ts";
 import { actionableCurrencies, nextRungIndex, owedInvoices, positionAt } from "./anchor.ts";
 import { type Day, daysBetween, localDay } from "./calendar.ts";
 import { type Debtor, historyOf, refusals } from "./debtor.ts";
@@ -143,22 +142,17 @@ function assessContact(look: Look, anchor: Invoice, day: Day): Assessment {
   const decision = decide(question);
   if (decision.kind === "allow")
     return atItsSlot(look, anchor, day, { channel: open.channel, address: open.reach.address }, decision);
-  const hard = decision.reasons.filter((reason) => reason.rule !== "amends.OUTSIDE_HOURS" || reason.until === null);
   const needsContact = decision.reasons.some((reason) => reason.rule === "amends.LOCATION_UNKNOWN");
   const until = decision.kind === "defer" ? slotNotBefore(account, decision.notBefore) : null;
-  const strictest = hard[0];
-  return wait(
-    until,
-    strictest === undefined
-      ? null
-      : entry(look, anchor, {
-          rule: strictest.rule,
-          citation: strictest.citation,
-          until: strictest.until?.toISOString() ?? null,
-          channel: open.channel,
-        }),
-    needsContact,
-  );
+  return wait(until, strictest(look, anchor, decision, open.channel), needsContact);
+}
+
+/** What is on record of a decision against: its strictest reason, the permitted hours being none while they come again. */
+function strictest(look: Look, anchor: Invoice, { reasons }: GateDecision, channel: Withheld["channel"]) {
+  const first = reasons.find((reason) => reason.rule !== "amends.OUTSIDE_HOURS" || reason.until === null);
+  if (first === undefined) return null;
+  const { rule, citation } = first;
+  return entry(look, anchor, { rule, citation, until: first.until?.toISOString() ?? null, channel });
 }
 
 /** Deferred to the opening of some day, a contact still keeps to its account's own minute of that day. */
@@ -180,8 +174,7 @@ function atItsSlot(look: Look, anchor: Invoice, day: Day, reach: OpenReach, deci
 }
 
 function withoutChannel(look: Look, anchor: Invoice, own: Reach | undefined): Assessment {
-  const reason = own?.kind === "closed" ? { rule: own.rule, citation: own.citation } : { rule: "account.NO_ADDRESS" };
-  const withheld = entry(look, anchor, reason);
+  const withheld = entry(look, anchor, { rule: "account.NO_ADDRESS", ...own });
   const givesNotice = "givesNotice" in look.rung && look.rung.givesNotice !== undefined;
   return givesNotice ? wait(null, withheld, true) : { kind: "pass-over", withheld, needsContact: true };
 }
@@ -198,8 +191,6 @@ export function channelsOf(rung: Rung): readonly ("email" | "sms" | "phone")[] {
       return ["phone"];
     case "hand-off-to-agency":
       return [];
-    default:
-      return rung satisfies never;
   }
 }
 
@@ -275,7 +266,7 @@ function assessWithoutAnchor(look: Look, theCase: Case): Assessment {
   const { invoice } = wouldBe;
   const holds = holdsStoppingContact(account, invoice.id, at);
   const day = rungDay(wouldBe.account, theCase, invoice, rung, { kind: "over-by", at });
-  if (day === null || dueDateOf(invoice) === null) return wait(soonestHoldEnd(look, owing));
+  if (day === null) return wait(soonestHoldEnd(look, owing));
   const zone = calendarZone(account);
   const end = soonestHoldEnd(look, owing);
   if (localDay(now, zone) < day) return wait(earlier(slotOn(account, day), end));
@@ -283,7 +274,7 @@ function assessWithoutAnchor(look: Look, theCase: Case): Assessment {
   const reason =
     first === undefined
       ? { rule: currencies.has(invoice.currency) ? "ladder.UPHELD_DISPUTE" : "ladder.BELOW_MINIMUM" }
-      : { rule: `hold.${first.kind.toUpperCase().replaceAll("-", "_")}`, until: untilOf(look, first.id) };
+      : { rule: `hold.${first.kind.toUpperCase().replaceAll("-", "_")}`, until: untilOf(look, first) };
   return wait(end, entry(look, invoice, reason));
 }
 
@@ -306,9 +297,8 @@ function firstWithRungLeft(
   return null;
 }
 
-function untilOf({ account }: Look, holdId: string): string | null {
-  const hold = account.holds.find((candidate) => candidate.id === holdId);
-  const until = hold === undefined ? Number.POSITIVE_INFINITY : spanOf(hold, calendarZone(account)).until;
+function untilOf({ account }: Look, hold: Hold): string | null {
+  const { until } = spanOf(hold, calendarZone(account));
   return Number.isFinite(until) ? new Date(until).toISOString() : null;
 }
 
@@ -334,18 +324,8 @@ function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: Invoice
     daysBetweenContacts: 0,
   });
   if (placementHolds.kind !== "allow") {
-    const reason = placementHolds.reasons[0];
     const until = placementHolds.kind === "defer" ? placementHolds.notBefore : null;
-    return wait(
-      until,
-      reason === undefined
-        ? null
-        : entry(look, anchor, {
-            rule: reason.rule,
-            citation: reason.citation,
-            until: reason.until?.toISOString() ?? null,
-          }),
-    );
+    return wait(until, strictest(look, anchor, placementHolds, null));
   }
   const notices = account.taken.filter(
     (taken) =>

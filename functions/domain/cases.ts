@@ -7,6 +7,7 @@ import type { CreditorProfile } from "./creditor-profile.ts";
 import { spanOf } from "./holds.ts";
 import { caseIdOf } from "./identifiers.ts";
 import type { LadderPolicy } from "./ladder-policy.ts";
+import type { Amounts } from "./money.ts";
 import type { Policies } from "./policies.ts";
 import type { CaseOutcome } from "./rung-request.ts";
 
@@ -36,10 +37,12 @@ export function caseLadderOf(policy: LadderPolicy): CaseLadder {
 
 function owesEnoughFor(account: Account, policy: LadderPolicy): boolean {
   const sums = owed(account);
-  return policy.for.currencies.some((currency) => {
-    const minor = sums[currency] ?? 0;
-    return minor > 0 && minor >= (policy.atLeastBalance[currency] ?? 0);
-  });
+  return policy.for.currencies.some((currency) => owesAtLeast(sums, currency, policy.atLeastBalance));
+}
+
+function owesAtLeast(sums: Amounts, currency: string, least: Amounts): boolean {
+  const minor = sums[currency] ?? 0;
+  return minor > 0 && minor >= (least[currency] ?? 0);
 }
 
 /** The ladder that covers what an account owes: the one it was given by name, else the first of its profile that fits; null when none does. */
@@ -61,9 +64,7 @@ export function ladderFor(account: Account, profile: CreditorProfile, policies: 
 function isInBand(account: Account, choice: CreditorProfile["ladders"][number]): boolean {
   const sums = owed(account);
   const currencies = choice.currencies ?? Object.keys(sums);
-  return currencies.some(
-    (currency) => (sums[currency] ?? 0) > 0 && (sums[currency] ?? 0) >= (choice.atLeastBalance?.[currency] ?? 0),
-  );
+  return currencies.some((currency) => owesAtLeast(sums, currency, choice.atLeastBalance ?? {}));
 }
 
 function isOver(account: Account, ladder: CaseLadder): boolean {

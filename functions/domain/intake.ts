@@ -5,6 +5,7 @@ import { type Applied, applyEvent, type FactRecord, type View } from "./apply-ev
 import { announceHolds, type Ended, settleCases } from "./cases.ts";
 import type { CreditorProfile } from "./creditor-profile.ts";
 import type { BillingEvent } from "./events.ts";
+import { covers, holdsInForce } from "./holds.ts";
 import { idOf } from "./identifiers.ts";
 import type { Policies } from "./policies.ts";
 import type { CaseOutcome } from "./rung-request.ts";
@@ -89,8 +90,9 @@ const REPORTED_HOLDS: Readonly<Record<string, string>> = {
 /** The account with the answer that a fact calls for: a part payment, a dispute or its outcome, hardship or breathing space that billing reports. */
 function withAnswer(before: Account, account: Account, event: BillingEvent, now: Date): Account {
   if (event.name === "PaymentReversed") return withoutThanks(account, event.detail.paymentId);
-  if (account.case === null) return account;
-  const answer = answerTo(before, account, event);
+  const currency = mainCurrency(account);
+  if (account.case === null || currency === undefined) return account;
+  const answer = answerTo(before, account, event, currency, now);
   if (answer === null) return account;
   const id = answerId(account, event.name, answer.about);
   if (account.answers.some((pending) => pending.id === id)) return account;
@@ -110,11 +112,18 @@ function withoutThanks(account: Account, paymentId: string): Account {
 
 type AnswerWords = Pick<PendingAnswer, "message" | "currency" | "received" | "outcome"> & { readonly about: string };
 
-function answerTo(before: Account, account: Account, event: BillingEvent): AnswerWords | null {
-  const currency = mainCurrency(account);
+type Payment = Extract<BillingEvent, { name: "PaymentReceived" }>["detail"];
+
+function answerTo(
+  before: Account,
+  account: Account,
+  event: BillingEvent,
+  currency: string,
+  now: Date,
+): AnswerWords | null {
   switch (event.name) {
     case "PaymentReceived":
-      return partPayment(before, account, event.detail.paymentId);
+      return partPayment(account, event.detail, now);
     case "DisputeOpened":
       return hasHold(account, `dispute:${event.detail.disputeId}`)
         ? { message: "dispute-received", currency, about: event.detail.disputeId }
@@ -141,32 +150,19 @@ const hasHold = (account: Account, id: string): boolean => account.holds.some((h
 const isOver = (account: Account, id: string): boolean =>
   account.holds.some((hold) => hold.id === id && hold.endAnnounced);
 
-/** A payment that leaves the invoice it met first partly unpaid. */
-function partPayment(before: Account, account: Account, paymentId: string): AnswerWords | null {
-  const payment = account.payments.find((candidate) => candidate.id === paymentId);
-  if (payment === undefined || account.reversedPayments.includes(paymentId)) return null;
-  const [open, openBefore] = [allocate(account).open, allocate(before).open];
-  const met = account.invoices.filter(
-    (invoice) =>
-      invoice.currency === payment.currency && (openBefore.get(invoice.id) ?? 0) > (open.get(invoice.id) ?? 0),
-  );
-  const first = met.find((invoice) => invoice.id === payment.invoiceId) ?? met[0];
-  if (first === undefined || (open.get(first.id) ?? 0) === 0) return null;
-  return {
-    message: "partial-payment-thanks",
-    currency: payment.currency,
-    received: { minor: payment.minor, currency: payment.currency },
-    about: paymentId,
-  };
+/** A payment outside a plan that leaves the invoice it met first partly unpaid. */
+function partPayment(account: Account, { paymentId, amount }: Payment, now: Date): AnswerWords | null {
+  const { open, metFirst } = allocate(account);
+  const first = metFirst.get(paymentId);
+  if (first === undefined || open.get(first) === 0) return null;
+  if (holdsInForce(account, now.getTime()).some((hold) => hold.kind === "plan" && covers(hold, first))) return null;
+  const { minor, currency } = amount;
+  return { message: "partial-payment-thanks", currency, received: { minor, currency }, about: paymentId };
 }
 
-function mainCurrency(account: Account): string {
+/** The anchor's, else the first of the ladder's currencies in which something is owed: there is one while the case is open. */
+function mainCurrency(account: Account): string | undefined {
   const anchor = account.invoices.find((invoice) => invoice.id === account.anchor);
-  const [most] = Object.entries(owed(account)).sort(([, one], [, other]) => other - one);
-  return (
-    anchor?.currency ??
-    account.case?.ladder.currencies.find((currency) => (owed(account)[currency] ?? 0) > 0) ??
-    most?.[0] ??
-    "USD"
-  );
+  const sums = owed(account);
+  return anchor?.currency ?? account.case?.ladder.currencies.find((currency) => (sums[currency] ?? 0) > 0);
 }

@@ -18,7 +18,7 @@ export function stageOf(account: Account, now: Date): Stage {
   const { open } = allocate(account);
   const owing = account.invoices.filter((invoice) => (open.get(invoice.id) ?? 0) > 0);
   const today = localDay(now, calendarZone(account));
-  const isPastDue = owing.some((invoice) => (dueDateOf(invoice) ?? today) < today);
+  const isPastDue = owing.map(dueDateOf).some((dueOn) => dueOn !== null && dueOn < today);
   const kindsOver = (id: string) => holdsStoppingContact(account, id, now.getTime()).map((hold) => hold.kind);
   if (account.placement !== null) return "placed";
   if (owing.length > 0 && owing.every((invoice) => kindsOver(invoice.id).some((kind) => kind !== "plan")))

@@ -25,6 +25,17 @@ describe("a payment", () => {
   });
 });
 
+it.each<[string, Partial<ReturnType<typeof paymentOf>>, string | null]>([
+  ["its own", { invoiceId: "new" }, "new"],
+  ["the oldest, where it names none", {}, "old"],
+  ["the oldest left, where its own is paid", { invoiceId: "done" }, "old"],
+  ["none, where nothing of its currency is owed", { currency: "GBP" }, null],
+])("remembers which invoice a payment met first: %s", (_, more, first) => {
+  const invoices = [NEW, OLD, invoiceOf("done", 0, "2026-01-01")];
+  const { metFirst } = allocate(accountOf({ invoices, payments: [paymentOf("p", 150, at, more)] }));
+  expect(metFirst.get("p") ?? null).toBe(first);
+});
+
 describe("an invoice in dispute when the money was received", () => {
   const dispute = holdOf("dispute", "2026-03-01T00:00:00.000Z", "2026-03-31T00:00:00.000Z", { invoiceIds: ["old"] });
 
@@ -121,7 +132,8 @@ it("puts the older first, then the lower id, and undated ones before all", () =>
     invoiceOf("a", 1, "2026-02-01"),
     invoiceOf("B", 1, "2026-02-01"),
     invoiceOf("c", 1, "2026-01-01"),
+    invoiceOf("e", 1, null),
     invoiceOf("d", 1, null),
   ];
-  expect(invoices.sort(byAge).map(({ id }) => id)).toEqual(["d", "c", "B", "a", "b"]);
+  expect(invoices.sort(byAge).map(({ id }) => id)).toEqual(["d", "e", "c", "B", "a", "b"]);
 });

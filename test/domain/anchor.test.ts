@@ -52,6 +52,10 @@ describe("an invoice is collectable", () => {
     expect(ids(collectableInvoices(accountOf(more), ladder, noon("2026-02-20")))).toEqual(expected);
   });
 
+  it("where no currency of the ladder was ever used: none", () => {
+    expect([...actionableCurrencies(accountOf(), both)]).toEqual([]);
+  });
+
   it("per currency, each by its own minimum", () => {
     const account = accountOf({
       invoices: [

@@ -215,7 +215,10 @@ describe("the debtor", () => {
 
   it("is heard even through an invoice that is known or stale", () => {
     const known = { key: "INVOICE#I-1#0", minor: 5000, currency: "EUR", dueOn: "2026-02-01" };
-    const event = told({ phone: "+16175550123", consent: { sms: false, email: undefined } }, "2026-02-03T00:00:00Z");
+    const event = told(
+      { phone: "+16175550123", consent: { sms: false, phone: true, email: undefined } },
+      "2026-02-03T00:00:00Z",
+    );
     const heard = applyEvent(viewOf(accountOf({ zones: [] })), event, known, NOW);
     expect(heard).toMatchObject({
       kind: "applied",

@@ -64,6 +64,14 @@ describe("an invoice is what its highest version says", () => {
     );
   });
 
+  it("and of no other", () => {
+    const other = invoiceOf("I-0", 100, "2026-02-01");
+    const before = viewOf(accountOf({ invoices: [other, invoiceOf("I-1", 5000, "2026-02-01")] }));
+    expect(applyEvent(before, adjusted(1, 4000), null, NOW)).toMatchObject({
+      view: { account: { invoices: [other, { id: "I-1", minor: 4000 }] } },
+    });
+  });
+
   it("known from when a due date had come, and never later", () => {
     const known = (events: readonly BillingEvent[]) => tell(...events).view.account.invoices[0]?.knownAt;
     expect(known([adjusted(1, 4000)])).toBeNull();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../functions/domain/account.ts";
-import { announceHolds, closeCase, ladderFor, rungToBeginAt, settleCases } from "../../functions/domain/cases.ts";
+import { closeCase, ladderFor, rungToBeginAt, settleCases } from "../../functions/domain/cases.ts";
 import type { CreditorProfile } from "../../functions/domain/creditor-profile.ts";
 import type { CaseOutcome } from "../../functions/domain/rung-request.ts";
 import {
@@ -24,9 +24,10 @@ const EURO = ladderWith({
   for: { segment: "consumer", currencies: ["EUR"] },
   atLeastBalance: { EUR: 1 },
 });
+const ANY = ladderWith({ name: "any", for: { segment: "consumer", currencies: ["USD", "GBP"] }, atLeastBalance: {} });
 const BIG = ladderWith({ name: "big" });
 const OLD = ladderWith({ name: "old", retired: true });
-const POLICIES = policiesOf(LADDER, TRADE, EURO, BIG, OLD);
+const POLICIES = policiesOf(LADDER, TRADE, EURO, BIG, OLD, ANY);
 
 const owing = (minor: number, currency = "USD", more: Partial<Account> = {}) =>
   accountOf({ invoices: [invoiceOf("I-1", minor, "2026-02-01", { currency })], ...more });
@@ -61,6 +62,12 @@ it.each<[string, Account, CreditorProfile, string | null]>([
     null,
   ],
   ["the profile's, where the one it was given is retired", owing(5000, "USD", { ladderWanted: "old" }), ALL, "homes"],
+  [
+    "one without a minimum from the first cent",
+    owing(1),
+    choices({ segment: "consumer", currencies: ["GBP", "USD"], ladder: "any" }),
+    "any",
+  ],
   ["none that is retired", owing(5000), choices({ segment: "consumer", ladder: "old" }), null],
   ["none that does not exist", owing(5000), choices({ segment: "consumer", ladder: "gone" }), null],
   ["one though everything is held", owing(5000, "USD", { holds: [holdOf("legal", LONG_AGO)] }), ALL, "homes"],
@@ -98,6 +105,11 @@ describe("a case", () => {
     const account = accountOf({ invoices: both, case: openCase, casesOpened: 1, ...paid });
     expect(types(account)).toEqual(["CaseClosed", "CaseOpened"]);
     expect(settle(account)).toMatchObject({ opened: { number: 2, ladder: { name: "euro" } } });
+  });
+
+  it("closes though a currency of its ladder was never used", () => {
+    const ladder = { ...openCase.ladder, currencies: ["GBP", "USD"] };
+    expect(types(owing(5000, "USD", { case: { ...openCase, ladder }, ...paid }))).toEqual(["CaseClosed"]);
   });
 
   it("does not open while an agency has the debt", () => {
@@ -188,63 +200,4 @@ it.each<[string, Partial<Account>, string]>([
   ["nowhere on a ladder without rungs", { case: { ...openCase, ladder: { ...openCase.ladder, rungs: [] } } }, ""],
 ])("an execution begins %s", (_, more, rung) => {
   expect(rungToBeginAt(owing(5000, "USD", { case: openCase, ...more }))).toBe(rung);
-});
-
-describe("of a hold the world hears", () => {
-  const told = (at: string, more: Partial<Account>) => {
-    const { account, drafts } = announceHolds(accountOf(more), new Date(at));
-    return [
-      drafts.map(({ type, caseId }) => `${type} ${caseId}`),
-      account.holds.map((hold) => [hold.startAnnounced, hold.endAnnounced]),
-    ];
-  };
-  const week = holdOf("legal", "2026-02-01T00:00:00.000Z", "2026-02-08T00:00:00.000Z");
-
-  it.each<[string, string, Partial<Account>, readonly string[], readonly [boolean, boolean]]>([
-    ["nothing before it begins", "2026-01-31T23:59:59.999Z", { holds: [week] }, [], [false, false]],
-    [
-      "that it began, at its first instant",
-      "2026-02-01T00:00:00.000Z",
-      { holds: [week] },
-      ["HoldStarted null"],
-      [true, false],
-    ],
-    [
-      "of the case it is about",
-      "2026-02-01T00:00:00.000Z",
-      { holds: [week], case: openCase },
-      ["HoldStarted case-1"],
-      [true, false],
-    ],
-    [
-      "that it ended, at its last",
-      "2026-02-08T00:00:00.000Z",
-      { holds: [{ ...week, startAnnounced: true }], case: openCase },
-      ["HoldEnded case-1"],
-      [true, true],
-    ],
-    [
-      "both when nobody looked in between",
-      "2026-02-09T00:00:00.000Z",
-      { holds: [week] },
-      ["HoldStarted null", "HoldEnded null"],
-      [true, true],
-    ],
-    [
-      "each once",
-      "2026-02-09T00:00:00.000Z",
-      { holds: [{ ...week, startAnnounced: true, endAnnounced: true }] },
-      [],
-      [true, true],
-    ],
-    [
-      "nothing of one lifted before it began",
-      "2026-02-09T00:00:00.000Z",
-      { holds: [{ ...week, endedAt: LONG_AGO }] },
-      [],
-      [false, false],
-    ],
-  ])("%s", (_, at, more, drafts, announced) => {
-    expect(told(at, more)).toEqual([drafts, [announced]]);
-  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EventReading, readEvent } from "../../functions/domain/events.ts";
+import { EVENT_NAMES, type EventReading, eventSchemas, readEvent } from "../../functions/domain/events.ts";
 
 const money = { minor: 1250, currency: "USD" };
 const occurredAt = "2026-03-01T09:00:00Z";
@@ -169,4 +169,11 @@ it.each([
 
 it("gives a version of 0 where none is stated", () => {
   expect(read("InvoiceIssued", onInvoice)).toMatchObject({ event: { detail: { invoice: { version: 0 } } } });
+});
+
+it("publishes the schema of every event, by its name", () => {
+  const schemas = Object.entries(eventSchemas());
+  expect(schemas.map(([name]) => name)).toEqual(EVENT_NAMES);
+  for (const [, schema] of schemas)
+    expect(schema).toMatchObject({ type: "object", required: expect.arrayContaining(["creditorId"]) });
 });

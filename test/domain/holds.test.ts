@@ -7,6 +7,7 @@ import {
   holdBoundaries,
   holdsInForce,
   holdsStoppingContact,
+  holdsStoppingPlacement,
   spanOf,
   stoppedDays,
 } from "../../functions/domain/holds.ts";
@@ -93,6 +94,12 @@ describe("contact about an invoice is stopped", () => {
     ["by several at once", "I-1", "2026-02-11T12:00:00Z", ["dispute", "promise"]],
   ])("%s", (_, id, at, kinds) => {
     expect(stopping(id, at)).toEqual(kinds);
+  });
+
+  it("otherwise than placement, which military service stops too", () => {
+    const at = Date.parse("2026-02-05T12:00:00Z");
+    const kinds = (id: string) => holdsStoppingPlacement(account, id, at).map(({ kind }) => kind);
+    expect([kinds("I-1"), kinds("I-2")]).toEqual([["dispute", "military"], ["military"]]);
   });
 
   it("by nothing where nothing is held", () => {

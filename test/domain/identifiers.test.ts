@@ -39,3 +39,9 @@ it("spreads accounts over a day, each always at its own place", () => {
   expect(new Set(places)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
   expect(spreadOf("demo", "A-7", 10)).toBe(places[7]);
 });
+
+it("keeps an account's place over more accounts than it remembers", () => {
+  const place = spreadOf("demo", "A-7", 778);
+  for (let index = 0; index <= 100_000; index += 1) spreadOf("demo", `B-${index}`, 778);
+  expect(spreadOf("demo", "A-7", 778)).toBe(place);
+});

@@ -42,6 +42,11 @@ it.each<[string, string, Partial<Account>]>([
   ["pre-due", "without a case too", { invoices: [LATER], case: null, casesOpened: 0 }],
   ["closed", "once nothing is owed any more", { case: null, payments: [paymentOf("p", 5000, LONG_AGO)] }],
   ["closed", "with a debt past due that no case covers any more", { case: null }],
+  [
+    "closed",
+    "with an invoice nobody has given a due date",
+    { case: null, invoices: [invoiceOf("undated", 5000, null)] },
+  ],
   ["current", "when there never was a case", { case: null, casesOpened: 0, invoices: [] }],
 ])("is %s %s", (expected, _, more) => {
   expect(stage(more)).toBe(expected);

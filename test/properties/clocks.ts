@@ -28,7 +28,7 @@ export function dayIn(zone: string, at: number): string {
 }
 
 /** Seconds after midnight as a clock on the wall shows them. */
-export function secondsIn(zone: string, at: number): number {
+function secondsIn(zone: string, at: number): number {
   const parts = partsOf(at, zone);
   return Number(parts.get("hour")) * 3_600 + Number(parts.get("minute")) * 60 + Number(parts.get("second"));
 }
@@ -40,7 +40,7 @@ export const isDaytime = (zone: string, at: number): boolean => {
 
 const DAY = 86_400_000;
 const number = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
-export const dayAfter = (day: string, days = 1): string =>
+const dayAfter = (day: string, days = 1): string =>
   new Date((number(day) + days) * DAY).toISOString().slice(0, 10);
 export const daysFrom = (from: string, to: string): number => number(to) - number(from);
 
@@ -65,7 +65,7 @@ export function beginningOf(day: string, zone: string): number {
 }
 
 /** A hold in force: never before it arrived, bare days being whole local days. */
-export function inForce(hold: Hold, zone: string, at: number): boolean {
+function inForce(hold: Hold, zone: string, at: number): boolean {
   const from = hold.from.length === 10 ? beginningOf(hold.from, zone) : Date.parse(hold.from);
   const until =
     hold.until === undefined

@@ -69,7 +69,7 @@ describe("2 each fact once, however often and in whatever order it is told", () 
         fc.asyncProperty(tellings, async ({ inOrder, shuffled }) => {
           expect(whole(await endState(shuffled, arrive))).toEqual(whole(await endState(inOrder, "at-once")));
         }),
-        runs(400),
+        runs(250),
       );
     },
     LONG_ENOUGH,
@@ -84,7 +84,7 @@ describe("2 each fact once, however often and in whatever order it is told", () 
             ledgerOf(await endState(inOrder, "day-by-day")),
           );
         }),
-        runs(400),
+        runs(250),
       );
     },
     LONG_ENOUGH,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { PLACES, personOf } from "./people.ts";
 
-export type Fact = { readonly name: string; readonly detail: Readonly<Record<string, unknown>> };
+type Fact = { readonly name: string; readonly detail: Readonly<Record<string, unknown>> };
 
 const DAY = 86_400_000;
 const ON = { creditorId: "demo", accountId: "A-1" };

@@ -167,7 +167,12 @@ const debtorAct = fc.oneof(
   fc.constantFrom("email", "sms", "all").map((channel) => ({ does: "opt-out", channel })),
   fc.constant({ does: "reply-sms", text: `stop ${MARKER}` }),
 );
-const by = fc.constantFrom("lead@demo.example", "manager@demo.example", "cfo@demo.example", "nobody@demo.example");
+export const by = fc.constantFrom(
+  "lead@demo.example",
+  "manager@demo.example",
+  "cfo@demo.example",
+  "nobody@demo.example",
+);
 const staffAct = fc.oneof(
   {
     weight: 3,
@@ -212,30 +217,6 @@ export const act = fc.record({ accountId, time }).chain(({ accountId, time }) =>
     })),
   );
 });
-
-/** Answers to the hand-off, at the time it is asked for: few debts of a storm come so far undisturbed. */
-export const decisions = fc
-  .array(
-    fc.record({
-      accountId,
-      day: fc.integer({ min: 85, max: 125 }),
-      by,
-      decision: fc.constantFrom("approve", "approve", "decline"),
-    }),
-    { maxLength: 5 },
-  )
-  .map((said) =>
-    said.map(({ accountId, day, ...rest }) => ({
-      time: instant(day * 1440 + 900),
-      person: "staff",
-      creditorId: "demo",
-      accountId,
-      does: "decide",
-      task: "approval",
-      kind: "agency-handoff",
-      ...rest,
-    })),
-  );
 
 export const delivery = (home: Household) =>
   fc.record({

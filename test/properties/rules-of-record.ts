@@ -11,7 +11,7 @@ import type { StormRun } from "./storm-run.ts";
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
 
 /** The accounts as the storm left them. */
-const accountsOf = (run: StormRun): readonly Account[] =>
+export const accountsOf = (run: StormRun): readonly Account[] =>
   [...run.world.table.items()].flatMap((item) => (item.sk === "ACCOUNT" ? [Account.parse(item)] : []));
 
 export const moneyConserved: Check = (run) => [

@@ -3,8 +3,8 @@ import {
   ACCOUNTS,
   accountId,
   act,
+  by,
   DAYS,
-  decisions,
   deliveries,
   delivery,
   type Household,
@@ -30,7 +30,7 @@ export type Fault = {
   readonly accountId: string;
 };
 /** What goes wrong between two effects of the machinery, at the n-th of them. */
-export type Crash = { readonly effect: number };
+type Crash = { readonly effect: number };
 export type SenderMood = "accepts" | "refuses" | "times-out" | "crashes" | "accepts-then-crashes";
 
 export type Storm = {
@@ -41,6 +41,30 @@ export type Storm = {
   readonly moods: readonly SenderMood[];
   readonly until: string;
 };
+
+/** Answers to the hand-off, at the time it is asked for: few debts of a storm come so far undisturbed. */
+const decisions = fc
+  .array(
+    fc.record({
+      accountId,
+      day: fc.integer({ min: 85, max: 125 }),
+      by,
+      decision: fc.constantFrom("approve", "approve", "decline"),
+    }),
+    { maxLength: 5 },
+  )
+  .map((said) =>
+    said.map(({ accountId, day, ...rest }) => ({
+      time: instant(day * 1440 + 900),
+      person: "staff",
+      creditorId: "demo",
+      accountId,
+      does: "decide",
+      task: "approval",
+      kind: "agency-handoff",
+      ...rest,
+    })),
+  );
 
 const fault = fc.record({
   commit: fc.integer({ min: 1, max: 150 }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { factTextKey } from "../../../functions/adapters/keys.ts";
+import { contactsKey, factTextKey } from "../../../functions/adapters/keys.ts";
+import { Debtor } from "../../../functions/domain/debtor.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene } from "../scene.ts";
 import { itemsAt, plansIn, signalIn, tasksIn } from "../stored.ts";
@@ -105,6 +106,16 @@ test("an account that is said to be another debtor's takes that debtor's refusal
   scene.at("2026-05-08T16:00:00Z");
   await scene.take("courtesy");
   expect(scene.sent.map(({ channel }) => channel)).toEqual(["sms"]);
+});
+
+test("an account that goes from one named debtor to another takes along only what is said now", async () => {
+  const scene = newScene(OPENED, { rungs: ["courtesy"] });
+  const named = (at: string, debtorId: string, version: number, consent: object) =>
+    invoice(at, "A-1", "INV-1", 12_000, "2026-05-10", { account: { debtorId, consent }, invoice: { version } });
+  await scene.deliver(named(OPENED, "D-1", 0, { email: false }));
+  await scene.deliver(named("2026-05-02T12:00:00Z", "D-2", 1, { sms: false }));
+  const item = await scene.table.get(contactsKey({ creditorId: "demo", debtorId: "D-2" }));
+  expect(Object.keys(Debtor.parse(item).consents)).toEqual(["sms"]);
 });
 
 test("a stale version changes nothing but is kept, so that it is known when it comes again", async () => {

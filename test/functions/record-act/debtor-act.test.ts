@@ -155,3 +155,11 @@ test.each([
 ])("%j reads as STOP: %s", (text, isStop) => {
   expect(readsAsStop(text)).toBe(isStop);
 });
+
+test("without a case nobody would answer, so no answer is owed", async () => {
+  const scene = newScene(OPENED);
+  await scene.deliver(invoice(OPENED, "A-1", "INV-1", 500, "2026-05-10"));
+  await does(scene, { does: "dispute", reason: "not mine" });
+  const account = await scene.account();
+  expect([account.holds.length, account.answers]).toEqual([1, []]);
+});

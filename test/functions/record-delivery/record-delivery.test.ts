@@ -172,3 +172,11 @@ test("who changed the account first is read, and the bounce told once", async ()
   await report(scene, "bounce");
   expect(typesOf(scene)).toEqual(["CaseOpened", "ContactMade", "ContactFailed"]);
 });
+
+test("a second message that came back asks for no second search", async () => {
+  const scene = await afterTheCourtesy({ phone: undefined });
+  scene.at("2026-05-13T16:00:00Z");
+  await scene.take("reminder");
+  for (const { id } of contactsIn(scene.table)) await report(scene, "bounce", id);
+  expect(tasksIn(scene.table).map(({ kind }) => kind)).toEqual(["find-contact"]);
+});

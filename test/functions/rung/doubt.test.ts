@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { TransactionConflict } from "../../../functions/adapters/table.ts";
 import { recordDelivery } from "../../../functions/record-delivery/record-delivery.ts";
-import { invoice, payment } from "../../rehearsal.ts";
+import { event, invoice, payment } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
 import { contactsIn, onlyContact, withheldIn } from "../stored.ts";
 
@@ -143,4 +143,62 @@ test("several hand-overs in doubt are each told as failed under a number of thei
       .sort(),
   );
   expect(new Set(failed.map(({ sequence }) => sequence)).size).toBe(2);
+});
+
+test("a bounce heard after the day of doubt is told as a bounce", async () => {
+  const scene = await atTheCourtesy({ email: ["doubt"] });
+  await scene.take("courtesy");
+  scene.at(A_DAY_LATER);
+  await recordDelivery(scene.dependencies)({ ...IDS, contactId: onlyContact(scene.table).id, does: "bounce" });
+  expect(onlyContact(scene.table).status).toBe("bounced");
+  expect(failuresHeard(scene)).toEqual(["bounced"]);
+});
+
+test("an answer in doubt that was delivered is told as made, about no rung", async () => {
+  const scene = await atTheCourtesy({ email: ["doubt"] });
+  await scene.deliver(payment(HANDED_OVER, "A-1", "P-1", 2_000));
+  await scene.take("courtesy");
+  const answer = contactsIn(scene.table).find(({ rung }) => rung === null);
+  await recordDelivery(scene.dependencies)({ ...IDS, contactId: answer?.id ?? "", does: "deliver" });
+  expect(scene.heard.at(-1)?.type).toBe("ContactMade");
+  expect(scene.heard.at(-1)?.detail).not.toHaveProperty("rung");
+});
+
+test("a contact whose record was erased is not in doubt", async () => {
+  const scene = await atTheCourtesy({ email: ["doubt"] });
+  await scene.take("courtesy");
+  for (const item of [...scene.table.items()].filter(({ sk }) => sk.startsWith("CONTACT#")))
+    await scene.table.commit([{ kind: "delete", key: { pk: item.pk, sk: item.sk } }]);
+  scene.at(A_DAY_LATER);
+  await scene.take("courtesy");
+  expect(failuresHeard(scene)).toEqual([]);
+});
+
+test("a doubt about one rung says nothing of the others", async () => {
+  const scene = newScene("2026-05-01T12:00:00Z", { rungs: ["call", "final-notice"], email: ["doubt"] });
+  await scene.deliver(bill);
+  scene.at("2026-05-26T16:00:00Z");
+  await scene.take("call");
+  scene.at("2026-06-26T16:00:00Z");
+  await scene.take("final-notice");
+  scene.at("2026-06-27T16:00:00Z");
+  await scene.take("final-notice");
+  expect((await scene.account()).taken.map(({ rung, failed }) => [rung, failed])).toEqual([
+    ["call", undefined],
+    ["final-notice", true],
+  ]);
+});
+
+test("a doubt whose end somebody else's change forestalled is told all the same", async () => {
+  const details = { accountId: "A-1", language: "fr", occurredAt: A_DAY_LATER };
+  const scene: Scene = await atTheCourtesy({
+    email: ["doubt"],
+    beforeCommit: async (commits) => {
+      if (commits === 4) await scene.deliver(event(A_DAY_LATER, "ContactDetailsChanged", details));
+    },
+  });
+  await scene.take("courtesy");
+  scene.at(A_DAY_LATER);
+  await scene.take("courtesy");
+  expect(failuresHeard(scene)).toEqual(["unknown"]);
 });

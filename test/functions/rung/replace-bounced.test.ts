@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addressKey } from "../../../functions/adapters/keys.ts";
 import { addressHash } from "../../../functions/domain/identifiers.ts";
 import { recordDelivery } from "../../../functions/record-delivery/record-delivery.ts";
-import { invoice } from "../../rehearsal.ts";
+import { event, invoice } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene } from "../scene.ts";
 import { contactsIn, signalIn, withheldIn } from "../stored.ts";
 
@@ -74,4 +74,30 @@ test("a dead address closes its channel for the next rung", async () => {
   scene.at("2026-05-08T16:00:00Z");
   await scene.take("courtesy");
   expect(withheldIn(scene.table).map(({ rule }) => rule)).toEqual(["account.ADDRESS_BOUNCED"]);
+});
+
+/** A hold that came and went: the ladder goes on after the invoice's position. */
+async function heldForAWhile(scene: Scene, from: string, until: string): Promise<void> {
+  scene.at(from);
+  await scene.deliver(event(from, "HoldPlaced", { accountId: "A-1", holdId: "H-1", kind: "legal", from }));
+  scene.at(until);
+  await scene.deliver(event(until, "HoldLifted", { accountId: "A-1", holdId: "H-1", occurredAt: until }));
+}
+
+test.each([
+  ["the first rung", "courtesy", "reminder", "2026-05-08"],
+  ["a later rung", "reminder", "second-notice", "2026-05-13"],
+])("%s that came back goes again though a position rests on it", async (_which, rung, next, day) => {
+  const scene = newScene(OPENED, { rungs: ["courtesy", "reminder", "second-notice"] });
+  await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10"));
+  scene.at("2026-05-08T16:00:00Z");
+  await scene.take("courtesy");
+  scene.at(`${day}T16:00:00Z`);
+  await scene.take(rung);
+  await heldForAWhile(scene, `${day}T17:00:00Z`, `${day}T18:00:00Z`);
+  await bounce(scene);
+  await scene.take(next);
+  expect(Object.values(signalIn(scene.table).runs).map(({ input }) => input.rung)).toContainEqual(rung);
+  await scene.take(rung);
+  expect(scene.sent.at(-1)).toMatchObject({ channel: "sms" });
 });

@@ -162,3 +162,11 @@ test("a reason on record is not recorded again at the next look", async () => {
   }
   expect(withheldIn(scene.table).map(({ rule }) => rule)).toEqual(["ladder.BETWEEN_CONTACTS"]);
 });
+
+test("a rung that is no message is not sent as one", async () => {
+  const scene = newScene(OPENED, { rungs: ["call"] });
+  await scene.deliver(bill);
+  scene.at("2026-05-26T16:00:00Z");
+  const request = await scene.request("call");
+  await expect(sendReminder(scene.dependencies)(request)).rejects.toThrow('rung "call" names no message');
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { event, invoice } from "../../rehearsal.ts";
 import { newScene, type Scene, type SceneOptions } from "../scene.ts";
-import { signalIn } from "../stored.ts";
+import { signalIn, withheldIn } from "../stored.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
 
@@ -144,4 +144,35 @@ test("a renewal that somebody else forestalled is judged again", async () => {
   );
   scene.at("2027-01-26T12:00:00Z");
   expect(await scene.take("courtesy")).toMatchObject({ kind: "left", outcome: "cancelled" });
+});
+
+test("at the end of the ladder for one invoice, the next one has its turn at once", async () => {
+  const scene = await opened({ rungs: ["courtesy"] });
+  await scene.deliver(invoice(OPENED, "A-1", "INV-2", 5_000, "2026-06-20"));
+  scene.at("2026-05-08T16:00:00Z");
+  expect(await scene.take("courtesy")).toMatchObject({ kind: "acted", waitSeconds: 1, awaits: "day" });
+});
+
+test.each([
+  ["keeps a rung back", "2026-05-13T16:00:00Z", "reminder", { betweenContactsDays: 30 }],
+  ["passes a rung over", "2026-05-13T16:00:00Z", "courtesy", {}],
+])("a reason that %s is on record once, whoever changed the account first", async (_how, at, rung, ladder) => {
+  const details = { accountId: "A-1", language: "fr", occurredAt: at };
+  const race = { isOn: false };
+  const scene: Scene = await opened({
+    ladder,
+    beforeCommit: async () => {
+      if (!race.isOn) return;
+      race.isOn = false;
+      await scene.deliver(event(at, "ContactDetailsChanged", details));
+    },
+  });
+  if (rung === "reminder") {
+    scene.at("2026-05-08T16:00:00Z");
+    await scene.take("courtesy");
+  }
+  scene.at(at);
+  race.isOn = true;
+  await scene.take(rung);
+  expect(withheldIn(scene.table)).toHaveLength(1);
 });
