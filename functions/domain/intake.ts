@@ -33,7 +33,7 @@ export function refusalOf(
   profile: CreditorProfile | undefined,
   policies: Policies,
 ): string | null {
-  if (profile === undefined)
+  if (profile === undefined || !Object.hasOwn(policies.creditors, event.detail.creditorId))
     return `unknown-creditor: no profile is named "${event.detail.creditorId}"; add workflows/creditors/<id>.yaml or correct creditorId`;
   if (!trusts(profile, event.source))
     return `source-not-allowed: creditor "${profile.id}" does not list source "${event.source}" under sources`;

@@ -4,9 +4,9 @@ import { closeTask, putContact, putTask, type TaskRecord, updateContactStatus } 
 import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
-import type { Withheld } from "../domain/assess-rung.ts";
 import { executionNameOf, idOf } from "../domain/identifiers.ts";
 import { indexOfRung } from "../domain/ladder-clock.ts";
+import type { Withheld } from "../domain/look.ts";
 import type { RungDependencies, Situation } from "./situation.ts";
 
 /** What a look wants committed beside the account: items built from the numbered announcements. */

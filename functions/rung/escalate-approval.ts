@@ -4,11 +4,11 @@ import { type Account, type Approval, calendarZone, type Invoice } from "../doma
 import { owed } from "../domain/allocation.ts";
 import type { Draft } from "../domain/announcements.ts";
 import { approversFor } from "../domain/approvals.ts";
-import { slotOn } from "../domain/assess-rung.ts";
 import { addDays, localDay } from "../domain/calendar.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy, Rung } from "../domain/ladder-policy.ts";
+import { slotOn } from "../domain/rung-day.ts";
 import { combine, commitStep, openTask, type Step } from "./commit.ts";
 import type { RungDependencies, Situation } from "./situation.ts";
 

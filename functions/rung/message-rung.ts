@@ -1,5 +1,5 @@
 import type { Account, TakenRung } from "../domain/account.ts";
-import { questionFor } from "../domain/assess-rung.ts";
+import { questionFor } from "../domain/contact-question.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, endEarlierCalls, type Step } from "./commit.ts";
 import type { MoreWords } from "./contact-words.ts";

@@ -1,12 +1,13 @@
 import { removeExecution } from "../adapters/account-store.ts";
 import type { Account, Invoice, TakenRung } from "../domain/account.ts";
 import { nextRungIndex, settleAnchor } from "../domain/anchor.ts";
-import { type Assessment, assessRung, channelsOf, type Look, type OpenReach } from "../domain/assess-rung.ts";
+import { assessRung } from "../domain/assess-rung.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
 import type { GateDecision } from "../domain/gate/decide.ts";
 import { holdBoundaries } from "../domain/holds.ts";
 import { indexOfRung } from "../domain/ladder-clock.ts";
 import type { LadderPolicy, Rung } from "../domain/ladder-policy.ts";
+import { type Assessment, channelsOf, type Look, type OpenReach } from "../domain/look.ts";
 import { type CaseOutcome, type RungAnswer, RungRequest } from "../domain/rung-request.ts";
 import { answerDebtor } from "./answer-debtor.ts";
 import { combine, commitStep, endEarlierCalls, nextGeneration, openTask, recordWithheld, type Step } from "./commit.ts";

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../functions/domain/account.ts";
-import { assessRung, type Look, slotOn } from "../../functions/domain/assess-rung.ts";
+import { assessRung } from "../../functions/domain/assess-rung.ts";
 import { newDebtor, prefer, remember } from "../../functions/domain/debtor.ts";
+import type { Look } from "../../functions/domain/look.ts";
+import { slotOn } from "../../functions/domain/rung-day.ts";
 import { ROUND_THE_WORLD } from "./gate/question.ts";
 import { accountOf, holdOf, ladderWith, NEW_YORK, takenOf } from "./given.ts";
 import { assessed, closedBy, lookAt, reachedAt } from "./look.ts";

@@ -46,6 +46,7 @@ describe("an event is refused", () => {
 
   it.each<[string, BillingEvent, Parameters<typeof refusalOf>[1], RegExp | null]>([
     ["for a creditor nobody knows", paid(1), undefined, /^unknown-creditor: .*"demo"/],
+    ["for one with a name every object has", paid(1, { creditorId: "constructor" }), profileOf(), /^unknown-creditor/],
     [
       "from a source the creditor does not trust",
       paid(1),
@@ -67,7 +68,7 @@ describe("an event is refused", () => {
     ["not for one that does", invoiceSaid({ ladder: "homes" }), profileOf(), null],
     ["not otherwise", paid(1), profileOf(), null],
   ])("%s", (_, event, profile, reason) => {
-    const refusal = refusalOf(event, profile, POLICIES);
+    const refusal = refusalOf(event, profile, { ...POLICIES, creditors: { demo: profileOf() } });
     if (reason === null) expect(refusal).toBeNull();
     else expect(refusal).toMatch(reason);
   });

@@ -1,6 +1,7 @@
 import type { Account } from "../../functions/domain/account.ts";
-import { type Assessment, assessRung, type Look } from "../../functions/domain/assess-rung.ts";
+import { assessRung } from "../../functions/domain/assess-rung.ts";
 import { newDebtor } from "../../functions/domain/debtor.ts";
+import type { Assessment, Look } from "../../functions/domain/look.ts";
 import type { Reach } from "../../functions/domain/reachability.ts";
 import { accountOf, invoiceOf, LADDER, openCase, rungOf, takenOf } from "./given.ts";
 
@@ -27,7 +28,7 @@ export function lookAt(rung: string, now: string, account: Partial<Account> = {}
 }
 
 /** An assessment in a few words: what to do, until when, and what is on record. */
-export function told(assessment: Assessment): string {
+function told(assessment: Assessment): string {
   switch (assessment.kind) {
     case "act":
       return `act by ${assessment.reach?.channel ?? "asking"}`;

@@ -40,8 +40,7 @@ export const isDaytime = (zone: string, at: number): boolean => {
 
 const DAY = 86_400_000;
 const number = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
-const dayAfter = (day: string, days = 1): string =>
-  new Date((number(day) + days) * DAY).toISOString().slice(0, 10);
+const dayAfter = (day: string, days = 1): string => new Date((number(day) + days) * DAY).toISOString().slice(0, 10);
 export const daysFrom = (from: string, to: string): number => number(to) - number(from);
 
 const beginnings = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { questionFor } from "../../functions/domain/assess-rung.ts";
+import { questionFor } from "../../functions/domain/contact-question.ts";
 import { historyOf, refusals } from "../../functions/domain/debtor.ts";
 import type { GateQuestion } from "../../functions/domain/gate/question.ts";
 import { about, type Check, type Intent, intents, withheldOf } from "./rules.ts";

@@ -2,7 +2,7 @@ import type { CaseLadder, Invoice } from "../../../functions/domain/account.ts";
 import { type Account, calendarZone } from "../../../functions/domain/account.ts";
 import { allocate, byAge } from "../../../functions/domain/allocation.ts";
 import { nextRungIndex } from "../../../functions/domain/anchor.ts";
-import { rungDay } from "../../../functions/domain/assess-rung.ts";
+import { rungDay } from "../../../functions/domain/rung-day.ts";
 import { caseLadderOf } from "../../../functions/domain/cases.ts";
 import { spanOf } from "../../../functions/domain/holds.ts";
 import { ALL_HOLDS, clockHolds, indexOfRung } from "../../../functions/domain/ladder-clock.ts";

@@ -1,0 +1,77 @@
+import { type Account, type Case, calendarZone, type Invoice } from "./account.ts";
+import { daysBetween, localDay } from "./calendar.ts";
+import { questionFor } from "./contact-question.ts";
+import { decide } from "./gate/decide.ts";
+import { ALL_HOLDS, clockHolds, clockOn, dayWhenClockReads, indexOfRung } from "./ladder-clock.ts";
+import type { Rung } from "./ladder-policy.ts";
+import { type Assessment, entry, type Look, nextHoldEnd, strictest, wait } from "./look.ts";
+import { slotOn } from "./rung-day.ts";
+
+const NOTICE_STANDS_AFTER_DAYS = 14;
+
+type HandOff = Extract<Rung, { do: "hand-off-to-agency" }>;
+
+/** Whether approval may be asked for: no hold or open question in the way, and a notice given long enough ago that did not come back. */
+export function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: Invoice): Assessment {
+  const { account, now } = look;
+  const zone = calendarZone(account);
+  if (account.approval !== null && account.approval.decision === undefined)
+    return wait(null, entry(look, anchor, { rule: "ladder.APPROVAL_OPEN" }));
+  const placementHolds = decide({
+    ...questionFor(look, anchor, "email"),
+    channel: "action",
+    purpose: "place_with_agency",
+    daysBetweenContacts: 0,
+  });
+  if (placementHolds.kind !== "allow") {
+    const until = placementHolds.kind === "defer" ? placementHolds.notBefore : null;
+    return wait(until, strictest(look, anchor, placementHolds, null));
+  }
+  const notices = account.taken.filter(
+    (taken) =>
+      taken.gaveNotice === true &&
+      !cameBackInTime(taken, zone) &&
+      taken.failed !== true &&
+      countsFor(account, theCase, anchor, taken),
+  );
+  const latest = notices
+    .map((taken) => taken.at)
+    .sort()
+    .at(-1);
+  if (latest === undefined) return wait(null, entry(look, anchor, { rule: "ladder.NOTICE_MISSING" }));
+  const noticeDay = clockOn(
+    account,
+    anchor,
+    localDay(new Date(latest), zone),
+    clockHolds(account, anchor.id, ALL_HOLDS),
+  );
+  const ready = dayWhenClockReads(
+    account,
+    anchor,
+    noticeDay + rung.noticeAtLeastDays,
+    clockHolds(account, anchor.id, ALL_HOLDS),
+  );
+  if (ready === null) return wait(nextHoldEnd(look, anchor));
+  if (localDay(now, zone) < ready)
+    return wait(
+      slotOn(account, ready),
+      entry(look, anchor, { rule: "ladder.NOTICE_PERIOD", until: slotOn(account, ready).toISOString() }),
+    );
+  const slot = slotOn(account, localDay(now, zone));
+  if (now.getTime() < slot.getTime()) return wait(slot);
+  return { kind: "act", anchor, reach: null, decision: placementHolds };
+}
+
+/** Whether a notice came back so soon that it cannot have been one. */
+function cameBackInTime({ at, bouncedAt }: Account["taken"][number], zone: string): boolean {
+  if (bouncedAt === undefined) return false;
+  return daysBetween(localDay(new Date(at), zone), localDay(new Date(bouncedAt), zone)) <= NOTICE_STANDS_AFTER_DAYS;
+}
+
+function countsFor(account: Account, theCase: Case, anchor: Invoice, taken: Account["taken"][number]): boolean {
+  const position = account.positions[anchor.id];
+  if (taken.invoiceId === anchor.id) return true;
+  return (
+    position !== undefined && indexOfRung(theCase.ladder, taken.rung) <= indexOfRung(theCase.ladder, position.rung)
+  );
+}
