@@ -10,13 +10,13 @@ export const Invoice = z.object({
   /** The claim before every payment, in minor units. */
   minor: z.int(),
   amountVersion: z.int(),
+  /** When billing says the amount became what it is. */
+  amountAt: Text,
   dueOn: Text.nullable(),
   dueVersion: z.int(),
   knownAt: Text.nullable(),
   /** An agreed extension: the later of this day and billing's is the due date. */
   extendedTo: Text.optional(),
-  /** A dispute was upheld while this was the version of the amount: no rung until billing sends another. */
-  upheldAtVersion: z.int().optional(),
   /** Was with an agency: no rung is left for it. */
   wasPlaced: z.boolean().optional(),
 });
@@ -151,8 +151,8 @@ export const Account = z.object({
   reversedPayments: z.array(Text),
   holds: z.array(Hold),
   liftedHolds: z.array(Text),
-  /** Disputes upheld before anybody had told of them: each invoice's version then, for the one the dispute will name. */
-  upheldUnseen: z.record(Text, z.record(Text, z.int())).optional(),
+  /** Disputes that were upheld, and when: an invoice in scope stays out of the ladder until billing says another amount of a later time. */
+  upheld: z.array(z.object({ holdId: Text, at: Text, scope: z.union([z.array(Text), z.literal("all")]) })),
   currencies: z.array(Text),
   case: Case.nullable(),
   casesOpened: z.int(),
@@ -197,6 +197,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     reversedPayments: [],
     holds: [],
     liftedHolds: [],
+    upheld: [],
     currencies: [],
     case: null,
     casesOpened: 0,

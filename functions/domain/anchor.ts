@@ -25,7 +25,10 @@ export function owedInvoices(account: Account, ladder: CaseLadder): readonly Inv
     .sort(byAge);
 }
 
-const isUpheld = (invoice: Invoice): boolean => invoice.upheldAtVersion === invoice.amountVersion;
+/** Whether a dispute over an invoice was upheld and billing has not said another amount of a later time since. */
+export function isUpheld({ upheld }: Account, { id, amountAt }: Invoice): boolean {
+  return upheld.some(({ at, scope }) => amountAt <= at && (scope === "all" || scope.includes(id)));
+}
 
 /** Invoices the ladder may speak of at an instant: unpaid, worth acting on, and under no hold that stops contact. */
 export function collectableInvoices(account: Account, ladder: CaseLadder, at: number): readonly Invoice[] {
@@ -33,7 +36,7 @@ export function collectableInvoices(account: Account, ladder: CaseLadder, at: nu
   return owedInvoices(account, ladder).filter(
     (invoice) =>
       currencies.has(invoice.currency) &&
-      !isUpheld(invoice) &&
+      !isUpheld(account, invoice) &&
       holdsStoppingContact(account, invoice.id, at).length === 0,
   );
 }

@@ -1,10 +1,11 @@
 import type { Account, PendingAnswer } from "./account.ts";
 import { allocate, owed } from "./allocation.ts";
 import type { Draft } from "./announcements.ts";
-import { type Applied, applyEvent, type FactRecord, type View } from "./apply-event.ts";
+import { applyEvent } from "./apply-event.ts";
 import { announceHolds, type Ended, settleCases } from "./cases.ts";
 import type { CreditorProfile } from "./creditor-profile.ts";
 import type { BillingEvent } from "./events.ts";
+import type { Applied, FactRecord, View } from "./facts.ts";
 import { covers, holdsInForce } from "./holds.ts";
 import { idOf } from "./identifiers.ts";
 import type { Policies } from "./policies.ts";

@@ -1,9 +1,9 @@
 import { factTextKey } from "../adapters/keys.ts";
 import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
-import { placeHold } from "../domain/apply-event.ts";
 import type { Debtor } from "../domain/debtor.ts";
 import type { HoldKind } from "../domain/events.ts";
+import { placeHold } from "../domain/hold-facts.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { combine, openTask, type Step } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";

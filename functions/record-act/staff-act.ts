@@ -1,7 +1,7 @@
 import { closeTask } from "../adapters/records.ts";
 import type { PendingAnswer } from "../domain/account.ts";
-import { liftHold } from "../domain/apply-event.ts";
 import type { HoldKind } from "../domain/events.ts";
+import { liftHold, uphold } from "../domain/hold-facts.ts";
 import { holdsInForce } from "../domain/holds.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
@@ -53,14 +53,7 @@ function liftAll(
   for (const one of open) {
     const lifted = liftHold({ account, person, debtor }, one.id, `LIFT#${one.id}`, now);
     if (lifted.kind === "applied") account = lifted.view.account;
-    const covered = (id: string) => one.invoiceIds === undefined || one.invoiceIds.includes(id);
-    if (isUpheld)
-      account = {
-        ...account,
-        invoices: account.invoices.map((invoice) =>
-          covered(invoice.id) ? { ...invoice, upheldAtVersion: invoice.amountVersion } : invoice,
-        ),
-      };
+    if (isUpheld) account = uphold(account, one.id, now.toISOString());
   }
   const closed = account.tasks.filter((task) => task.kind === kind);
   account = { ...account, tasks: account.tasks.filter((task) => !closed.includes(task)) };

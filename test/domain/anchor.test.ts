@@ -18,6 +18,8 @@ const B = invoiceOf("B", 5000, "2026-02-11");
 const noon = (day: string) => Date.parse(`${day}T17:00:00Z`);
 const ids = (invoices: readonly { readonly id: string }[]) => invoices.map(({ id }) => id);
 
+const upheldAt = (day: string) => ({ holdId: "dispute:D-1", at: `${day}T00:00:00.000Z`, scope: ["A"] });
+
 describe("an invoice is collectable", () => {
   it.each<[string, Partial<Account>, readonly string[]]>([
     ["when it is unpaid, the oldest first", { invoices: [B, A] }, ["A", "B"]],
@@ -42,10 +44,10 @@ describe("an invoice is collectable", () => {
       ["B"],
     ],
     ["under one that stops only fees", { invoices: [A], holds: [holdOf("military", "2026-02-01")] }, ["A"]],
-    ["not once its dispute was upheld", { invoices: [{ ...A, upheldAtVersion: 0 }, B] }, ["B"]],
+    ["not once its dispute was upheld", { invoices: [A, B], upheld: [upheldAt("2026-02-02")] }, ["B"]],
     [
-      "again once billing has sent another version",
-      { invoices: [{ ...A, amountVersion: 1, upheldAtVersion: 0 }] },
+      "again once billing has said another amount since",
+      { invoices: [{ ...A, amountAt: "2026-02-03T00:00:00.000Z" }], upheld: [upheldAt("2026-02-02")] },
       ["A"],
     ],
   ])("%s", (_, more, expected) => {

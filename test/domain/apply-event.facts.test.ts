@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../functions/domain/account.ts";
-import { type Applied, applyEvent, factKeyOf, type View } from "../../functions/domain/apply-event.ts";
+import { isUpheld } from "../../functions/domain/anchor.ts";
+import { applyEvent } from "../../functions/domain/apply-event.ts";
 import { refusals } from "../../functions/domain/debtor.ts";
 import type { BillingEvent } from "../../functions/domain/events.ts";
+import { type Applied, factKeyOf, type View } from "../../functions/domain/facts.ts";
 import { spanOf } from "../../functions/domain/holds.ts";
 import { accountOf, holdOf, invoiceOf, NEW_YORK, said, viewOf } from "./given.ts";
 
@@ -142,13 +144,14 @@ describe("a hold", () => {
   });
 });
 
+const upheldIn = (account: Account) => account.invoices.map((invoice) => isUpheld(account, invoice));
+
 describe("a dispute", () => {
   const account = accountOf({
     invoices: [invoiceOf("I-1", 100, "2026-02-01", { amountVersion: 4 }), invoiceOf("I-2", 100, "2026-02-01")],
   });
   const onFirst = disputed({ invoiceIds: ["I-1"] });
-  const upheldAfter = (...events: readonly BillingEvent[]) =>
-    accountAfter(account, ...events).invoices.map(({ upheldAtVersion }) => upheldAtVersion ?? null);
+  const upheldAfter = (...events: readonly BillingEvent[]) => upheldIn(accountAfter(account, ...events));
 
   it("is a hold over what it names", () => {
     expect(accountAfter(account, onFirst).holds).toMatchObject([
@@ -161,21 +164,23 @@ describe("a dispute", () => {
     expect(accountAfter(account, resolved(outcome), onFirst).holds).toEqual([]);
   });
 
-  it.each<[string, readonly BillingEvent[], readonly (number | null)[]]>([
-    ["upheld keeps its invoice out until billing sends another version", [onFirst, resolved("upheld")], [4, null]],
-    ["upheld over everything keeps everything out", [disputed(), resolved("upheld")], [4, 0]],
-    ["upheld before it was heard of comes to the same", [resolved("upheld"), onFirst], [4, null]],
-    ["rejected keeps nothing out", [onFirst, resolved("rejected")], [null, null]],
-    ["rejected before it was heard of keeps nothing out", [resolved("rejected"), onFirst], [null, null]],
+  it.each<[string, readonly BillingEvent[], readonly boolean[]]>([
+    ["upheld keeps its invoice out until billing sends another version", [onFirst, resolved("upheld")], [true, false]],
+    ["upheld over everything keeps everything out", [disputed(), resolved("upheld")], [true, true]],
+    ["upheld before it was heard of comes to the same", [resolved("upheld"), onFirst], [true, false]],
+    ["rejected keeps nothing out", [onFirst, resolved("rejected")], [false, false]],
+    ["rejected before it was heard of keeps nothing out", [resolved("rejected"), onFirst], [false, false]],
   ])("%s", (_, events, versions) => {
     expect(upheldAfter(...events)).toEqual(versions);
   });
 
-  it("upheld before it was heard of says nothing of an invoice that came in between", () => {
+  it("upheld before it was heard of says nothing of an invoice that billing sent since", () => {
     const between = accountAfter(account, resolved("upheld"));
-    const later = { ...between, invoices: [...between.invoices, invoiceOf("constructor", 100, "2026-02-01")] };
-    const after = accountAfter(later, disputed()).invoices;
-    expect(after.map(({ upheldAtVersion }) => upheldAtVersion ?? null)).toEqual([4, 0, null]);
+    const later = {
+      ...between,
+      invoices: [...between.invoices, invoiceOf("I-3", 100, "2026-02-01", { amountAt: "2027-01-01T00:00:00.000Z" })],
+    };
+    expect(upheldIn(accountAfter(later, disputed()))).toEqual([true, true, false]);
   });
 });
 

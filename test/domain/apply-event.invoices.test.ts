@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Invoice } from "../../functions/domain/account.ts";
-import { type Applied, applyEvent, type FactRecord, factKeyOf, type View } from "../../functions/domain/apply-event.ts";
+import { applyEvent } from "../../functions/domain/apply-event.ts";
 import type { BillingEvent } from "../../functions/domain/events.ts";
+import { type Applied, type FactRecord, factKeyOf, type View } from "../../functions/domain/facts.ts";
 import { accountOf, invoiceOf, said, viewOf } from "./given.ts";
 
 const NOW = new Date("2026-03-01T15:00:00Z");

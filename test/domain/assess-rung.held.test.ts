@@ -47,7 +47,7 @@ describe("while nothing may be asked for, a rung", () => {
     [
       "is withheld after a dispute was upheld",
       SLOT,
-      { invoices: [{ ...INVOICE, upheldAtVersion: 0 }] },
+      { invoices: [INVOICE], upheld: [{ holdId: "dispute:D-1", at: "2026-01-02T00:00:00.000Z", scope: "all" }] },
       "wait for news, ladder.UPHELD_DISPUTE",
     ],
   ])("%s", (_, now, account, expected) => {

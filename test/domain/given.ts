@@ -6,12 +6,12 @@ import {
   type Invoice,
   type Payment,
 } from "../../functions/domain/account.ts";
-import type { View } from "../../functions/domain/apply-event.ts";
 import { caseLadderOf } from "../../functions/domain/cases.ts";
 import type { CreditorProfile } from "../../functions/domain/creditor-profile.ts";
 import { newDebtor } from "../../functions/domain/debtor.ts";
 import type { BillingEvent, EventName, HoldKind } from "../../functions/domain/events.ts";
 import { readEvent } from "../../functions/domain/events.ts";
+import type { View } from "../../functions/domain/facts.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
 
@@ -21,7 +21,17 @@ export const LONG_AGO = "2026-01-01T00:00:00.000Z";
 
 /** An invoice in USD cents that has been known for long. */
 export function invoiceOf(id: string, minor: number, dueOn: string | null, more: Partial<Invoice> = {}): Invoice {
-  return { id, currency: "USD", minor, amountVersion: 0, dueOn, dueVersion: 0, knownAt: LONG_AGO, ...more };
+  return {
+    id,
+    currency: "USD",
+    minor,
+    amountVersion: 0,
+    amountAt: LONG_AGO,
+    dueOn,
+    dueVersion: 0,
+    knownAt: LONG_AGO,
+    ...more,
+  };
 }
 
 export function paymentOf(id: string, minor: number, receivedAt: string, more: Partial<Payment> = {}): Payment {

@@ -19,7 +19,7 @@ const IDS = ["I-1", "I-2", "I-3", "I-4"];
 const invoice = (id: string): fc.Arbitrary<Invoice> =>
   fc
     .record({ currency, minor, dueOn: fc.option(day, { nil: null, freq: 8 }), knownAt: instant })
-    .map((said) => ({ id, amountVersion: 0, dueVersion: 0, ...said }));
+    .map((said) => ({ id, amountVersion: 0, amountAt: "", dueVersion: 0, ...said }));
 const payment = (id: string): fc.Arbitrary<Payment> =>
   fc
     .record({ currency, minor, receivedAt: instant, invoiceId: fc.constantFrom(...IDS) })
@@ -121,6 +121,7 @@ describe("the ladder's clock", () => {
       currency: "",
       minor: 0,
       amountVersion: 0,
+      amountAt: "",
       dueOn: null,
       dueVersion: 0,
       knownAt: null,
