@@ -23,6 +23,7 @@ export function newWorld(options: Partial<WorldOptions> = {}): World {
     machineOf,
     render: wordless,
     startsAt: new Date("2026-01-01T00:00:00Z"),
+    isGuarded: true,
     ...options,
   });
 }

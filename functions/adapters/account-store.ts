@@ -129,13 +129,12 @@ export function commitAccount(table: Table, change: AccountChange): Promise<Comm
   if (change.person !== undefined) writes.push({ kind: "put", item: { ...change.person, ...personKey(ids) } });
   if (change.debtor !== undefined) {
     const { before: old, after: debtor, isNew: isNewDebtor } = change.debtor;
+    const kept = { ...debtor, contactSeq: old.contactSeq + 1 };
+    const debtorItem: Item = { ...kept, ...contactsKey({ creditorId: ids.creditorId, debtorId: after.debtorId }) };
+    debtors.knows(debtorItem, kept);
     writes.push({
       kind: "put",
-      item: {
-        ...debtor,
-        contactSeq: old.contactSeq + 1,
-        ...contactsKey({ creditorId: ids.creditorId, debtorId: after.debtorId }),
-      },
+      item: debtorItem,
       condition: isNewDebtor ? { kind: "absent" } : { kind: "equals", attributes: { contactSeq: old.contactSeq } },
     });
   }

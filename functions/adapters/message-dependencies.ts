@@ -1,31 +1,44 @@
-import { SESv2Client } from "@aws-sdk/client-sesv2";
-import { SNSClient } from "@aws-sdk/client-sns";
 import * as z from "zod";
-import { render } from "../messages/renderer.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
+import type { Senders } from "../rung/senders.ts";
 import { HANDS_OVER_ONCE } from "./hand-over.ts";
 import { rungDependencies } from "./rung-dependencies.ts";
-import { sesEmail } from "./ses-email.ts";
-import { snsSms } from "./sns-sms.ts";
 
 type Env = { readonly TABLE_NAME: string; readonly CONFIGURATION_SET: string; readonly HAND_OVER_SECONDS: string };
 
 const Seconds = z.coerce.number().min(3);
 
+/** Made at the first call: most looks hand nothing over, and a cold start should not wait for what they never use. */
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function senders(configurationSet: string, timeoutMilliseconds: number): Senders {
+  const email = once(async () => {
+    const { SESv2Client } = await import("@aws-sdk/client-sesv2");
+    const { sesEmail } = await import("./ses-email.ts");
+    return sesEmail(new SESv2Client(HANDS_OVER_ONCE), { configurationSet, timeoutMilliseconds });
+  });
+  const sms = once(async () => {
+    const { SNSClient } = await import("@aws-sdk/client-sns");
+    const { snsSms } = await import("./sns-sms.ts");
+    return snsSms(new SNSClient(HANDS_OVER_ONCE), { timeoutMilliseconds });
+  });
+  return { email: async (message) => (await email())(message), sms: async (message) => (await sms())(message) };
+}
+
 /** What every rung's function is wired with. A provider has a third of the function's own time to answer; the rest is for what is kept before and after. */
 export function messageDependencies(env: Env, policies: URL): MessageDependencies {
   const handOverSeconds = Seconds.parse(env.HAND_OVER_SECONDS);
-  const timeoutMilliseconds = Math.floor((handOverSeconds * 1000) / 3);
+  const renderer = once(() => import("../messages/renderer.ts"));
   return {
     ...rungDependencies(env, policies),
     handOverSeconds,
-    senders: {
-      email: sesEmail(new SESv2Client(HANDS_OVER_ONCE), {
-        configurationSet: env.CONFIGURATION_SET,
-        timeoutMilliseconds,
-      }),
-      sms: snsSms(new SNSClient(HANDS_OVER_ONCE), { timeoutMilliseconds }),
-    },
-    render,
+    senders: senders(env.CONFIGURATION_SET, Math.floor((handOverSeconds * 1000) / 3)),
+    render: async (...message) => (await renderer()).render(...message),
   };
 }

@@ -22,11 +22,21 @@ export type FollowDependencies = {
   readonly requestStart: (message: StartMessage) => Promise<void>;
 };
 
+/** Most changes are waits that park: nothing is known that was not before, and nothing new is wanted. */
+function isOnlyParking({ before, after }: StreamRecord): boolean {
+  return (
+    before !== undefined && before["seq"] === after?.["seq"] && namesIn(before["runs"]) === namesIn(after?.["runs"])
+  );
+}
+
+const namesIn = (runs: unknown): string =>
+  typeof runs === "object" && runs !== null ? Object.keys(runs).sort().join(" ") : "";
+
 /** Follows one change of a SIGNAL item: wakes every wait that saw less than is known now, and asks for executions newly wanted. */
 export const followSignal =
   ({ wake, requestStart }: FollowDependencies) =>
   async (record: StreamRecord): Promise<void> => {
-    if (record.key.sk !== "SIGNAL" || record.after === undefined) return;
+    if (record.key.sk !== "SIGNAL" || record.after === undefined || isOnlyParking(record)) return;
     const after = signals.parse(record.after);
     const before = record.before === undefined ? null : signals.parse(record.before);
     for (const [name, run] of Object.entries(after.runs))

@@ -98,9 +98,3 @@ export function renderSms(catalogue: Catalogue, name: string, language: string, 
   const creditor = { name: smsName(variables.creditor), phone: smsPhone(variables.creditor.phone) };
   return toGsm7(asText(found.message.sms, { ...view, creditor }));
 }
-
-/** The header mail programs offer "unsubscribe" by: a reply to the creditor, as long as there is no page to post to. */
-export function listUnsubscribe(creditor: Pick<MessageCreditor, "email">): Record<string, string> {
-  const address = encodeURIComponent(oneLine(creditor.email, 254).replace(/\s/g, "")).replaceAll("%40", "@");
-  return { "List-Unsubscribe": `<mailto:${address}?subject=unsubscribe>` };
-}

@@ -11,7 +11,7 @@ import { decide, type GateDecision } from "../domain/gate/decide.ts";
 import type { GateQuestion } from "../domain/gate/question.ts";
 import { idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
-import { listUnsubscribe } from "../messages/render.ts";
+import { listUnsubscribe } from "../messages/list-unsubscribe.ts";
 import { commitStep, type Step } from "./commit.ts";
 import { type MoreWords, wordsFor } from "./contact-words.ts";
 import type { HandOver, Rendered, Renderer, Senders } from "./senders.ts";
@@ -77,7 +77,7 @@ async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoin
     outgoing.currency,
     outgoing.more,
   );
-  const rendered = dependencies.render(reach.channel, message, person.language?.value ?? "en", variables);
+  const rendered = await dependencies.render(reach.channel, message, person.language?.value ?? "en", variables);
   const record = contactRecord(outgoing, rendered.language);
   const parts = outgoing.sent(situation.account, record.id);
   const handed: Account = {

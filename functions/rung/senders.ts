@@ -40,4 +40,4 @@ export type Renderer = (
   message: string,
   language: string,
   variables: MessageVariables,
-) => Rendered;
+) => Rendered | Promise<Rendered>;

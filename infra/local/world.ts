@@ -49,6 +49,8 @@ export type WorldOptions = {
   readonly senders?: Senders;
   readonly log?: Log;
   readonly startsAt: Date;
+  /** Freezes what lies in the table, to find whoever changes it but by a commit. */
+  readonly isGuarded?: boolean;
   /** `execution` is the name of the execution whose task it is, in the effects of tasks. */
   readonly effect?: (effect: Effect, execution?: string) => void;
   /** The table as functions see it; waits are parked on the bare one. */
@@ -91,7 +93,7 @@ const accountOf = ({ input }: StartMessage): string => `${input.creditorId}\u000
 
 /** Builds a world that has heard of nobody yet. */
 export function localWorld(options: WorldOptions): World {
-  const table = memoryTable();
+  const table = memoryTable(options.isGuarded === true ? "guarded" : "as-given");
   let clock = options.startsAt.getTime();
   const now = () => new Date(clock);
   const effect = options.effect ?? (() => undefined);

@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import catalogue from "../../functions/messages/catalogue.json" with { type: "json" };
 import { widthOf } from "../../functions/messages/gsm7.ts";
+import { listUnsubscribe } from "../../functions/messages/list-unsubscribe.ts";
 import { MESSAGES } from "../../functions/messages/names.ts";
-import {
-  languageFor,
-  listUnsubscribe,
-  renderEmail,
-  renderSms,
-  UnknownMessage,
-} from "../../functions/messages/render.ts";
+import { languageFor, renderEmail, renderSms, UnknownMessage } from "../../functions/messages/render.ts";
 import { bareFor, CROWDED, FULL, LONGEST } from "../../functions/messages/samples.ts";
 import type { MessageVariables } from "../../functions/messages/variables.ts";
 import { MixedCurrencies } from "../../functions/messages/view.ts";

@@ -2,12 +2,12 @@ import type { CaseLadder, Invoice } from "../../../functions/domain/account.ts";
 import { type Account, calendarZone } from "../../../functions/domain/account.ts";
 import { allocate, byAge } from "../../../functions/domain/allocation.ts";
 import { nextRungIndex } from "../../../functions/domain/anchor.ts";
-import { rungDay } from "../../../functions/domain/rung-day.ts";
 import { caseLadderOf } from "../../../functions/domain/cases.ts";
 import { spanOf } from "../../../functions/domain/holds.ts";
 import { ALL_HOLDS, clockHolds, indexOfRung } from "../../../functions/domain/ladder-clock.ts";
 import type { LadderPolicy, RungAction } from "../../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
+import { rungDay } from "../../../functions/domain/rung-day.ts";
 import { calendarDay, datedDay, inWords } from "./words.ts";
 
 /** How one rung stands for one account. `covered`: counts as taken, because the debtor had it about another invoice. */
