@@ -12,7 +12,7 @@ import {
 } from "./table.ts";
 
 /** What a test or the local run may do to the next commit: let it pass, or refuse it as a busy table does. */
-export type Interference = (writes: readonly Write[]) => "pass" | "transaction-conflict";
+type Interference = (writes: readonly Write[]) => "pass" | "transaction-conflict";
 
 export type MemoryTable = Table & {
   /** Hears every committed change, in order. */

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import type { Senders } from "../rung/senders.ts";
-import { HANDS_OVER_ONCE } from "./hand-over.ts";
 import { rungDependencies } from "./rung-dependencies.ts";
 
 type Env = { readonly TABLE_NAME: string; readonly CONFIGURATION_SET: string; readonly HAND_OVER_SECONDS: string };
@@ -19,14 +18,12 @@ function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
 
 function senders(configurationSet: string, timeoutMilliseconds: number): Senders {
   const email = once(async () => {
-    const { SESv2Client } = await import("@aws-sdk/client-sesv2");
-    const { sesEmail } = await import("./ses-email.ts");
-    return sesEmail(new SESv2Client(HANDS_OVER_ONCE), { configurationSet, timeoutMilliseconds });
+    const { sesClient, sesEmail } = await import("./ses-email.ts");
+    return sesEmail(sesClient(), { configurationSet, timeoutMilliseconds });
   });
   const sms = once(async () => {
-    const { SNSClient } = await import("@aws-sdk/client-sns");
-    const { snsSms } = await import("./sns-sms.ts");
-    return snsSms(new SNSClient(HANDS_OVER_ONCE), { timeoutMilliseconds });
+    const { snsClient, snsSms } = await import("./sns-sms.ts");
+    return snsSms(snsClient(), { timeoutMilliseconds });
   });
   return { email: async (message) => (await email())(message), sms: async (message) => (await sms())(message) };
 }

@@ -5,7 +5,6 @@ import { contactKey, placementKey, planKey, taskKey } from "./keys.ts";
 import type { Write } from "./table.ts";
 
 const Text = z.string();
-const Announcements = z.array(z.record(Text, z.unknown())).optional();
 
 /** One contact with a debtor, made or attempted, with everything that explains it but no address and no words. */
 export const ContactRecord = z.object({
@@ -84,8 +83,6 @@ export const PlacementRecord = z.object({
   because: z.array(Text),
 });
 export type PlacementRecord = z.infer<typeof PlacementRecord>;
-
-export const Announced = z.object({ announces: Announcements });
 
 const announcing = (announces: readonly Announcement[]) => (announces.length === 0 ? {} : { announces });
 type DebtorIds = { readonly creditorId: string; readonly debtorId: string };

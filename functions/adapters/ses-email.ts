@@ -1,7 +1,7 @@
-import { type SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
+import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from "@aws-sdk/client-sesv2";
 import type { EmailToSend, Senders } from "../rung/senders.ts";
 import { tagsOf } from "./email-tags.ts";
-import { handOverOnce } from "./hand-over.ts";
+import { HANDS_OVER_ONCE, handOverOnce } from "./hand-over.ts";
 import { mailbox } from "./mailbox.ts";
 
 const Charset = "UTF-8";
@@ -22,6 +22,9 @@ function requestFor(message: EmailToSend, configurationSet: string): SendEmailCo
     },
   };
 }
+
+/** A client that hands over once. */
+export const sesClient = (): SESv2Client => new SESv2Client(HANDS_OVER_ONCE);
 
 /** E-mail by SES. The client must be made with `HANDS_OVER_ONCE`; the time limit must be below the function's own. */
 export function sesEmail(

@@ -56,7 +56,7 @@ export const CaseLadder = z.object({
 });
 export type CaseLadder = z.infer<typeof CaseLadder>;
 
-export const CaseOutcomeSchema = z.enum(["cured", "settled", "placed", "written-off", "cancelled"]);
+const CaseOutcomeSchema = z.enum(["cured", "settled", "placed", "written-off", "cancelled"]);
 
 export const Case = z.object({
   number: z.int(),
@@ -97,9 +97,9 @@ export const PendingAnswer = z.object({
 });
 export type PendingAnswer = z.infer<typeof PendingAnswer>;
 
-export const PassedRung = z.object({ invoiceId: Text, rung: Text, at: Text, rule: Text });
+const PassedRung = z.object({ invoiceId: Text, rung: Text, at: Text, rule: Text });
 
-export const OpenTask = z.object({
+const OpenTask = z.object({
   id: Text,
   kind: z.enum(["call", "approval", "find-contact", "dispute", "hardship", "review"]),
   rung: Text.optional(),
@@ -107,7 +107,6 @@ export const OpenTask = z.object({
   /** Calls still to be tried, of a call task. */
   attemptsLeft: z.int().optional(),
 });
-export type OpenTask = z.infer<typeof OpenTask>;
 
 /** An approval to place the account: who has been asked, until when, and for how much. */
 export const Approval = z.object({
@@ -123,7 +122,7 @@ export const Approval = z.object({
 });
 export type Approval = z.infer<typeof Approval>;
 
-export const Placement = z.object({ id: Text, agency: Text, placedAt: Text, invoiceIds: z.array(Text) });
+const Placement = z.object({ id: Text, agency: Text, placedAt: Text, invoiceIds: z.array(Text) });
 
 const Said = z.object({ at: Text, eventId: Text });
 

@@ -2,7 +2,7 @@ import type { Account } from "./account.ts";
 import { idOf } from "./identifiers.ts";
 
 /** Everything Amends says on the bus (contracts, section 2). */
-export type AnnouncementType =
+type AnnouncementType =
   | "CaseOpened"
   | "ContactMade"
   | "ContactWithheld"

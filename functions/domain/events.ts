@@ -15,7 +15,7 @@ export const Id = z
   );
 
 /** ISO 8601 with a zone designator, kept as UTC with milliseconds so that instants compare as text. */
-export const Instant = z.iso
+const Instant = z.iso
   .datetime({ offset: true, error: "expected an ISO 8601 instant in UTC such as 2026-11-22T09:00:00Z" })
   .transform((text) => new Date(text).toISOString());
 const Day = z.iso.date("expected a calendar day as YYYY-MM-DD");
@@ -91,7 +91,6 @@ const InboundInvoice = z.object({
     )
     .optional(),
 });
-export type InboundInvoice = z.infer<typeof InboundInvoice>;
 
 /** What a hold is for; what each stops is in `holds.ts`. */
 export const HoldKind = z.enum([

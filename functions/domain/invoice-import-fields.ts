@@ -18,7 +18,6 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** Every field of ours that a map may find a column for. */
 export const FIELDS = [...TEXT_FIELDS, "amount", "issuedOn", "dueOn", "settledOn", "disputed"] as const;
-export type Field = (typeof FIELDS)[number];
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 const LONGEST_SHOWN = 80;

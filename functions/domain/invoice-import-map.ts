@@ -85,7 +85,7 @@ const problem = (path: string, found: string, expected: string): string =>
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 
 /** The fields that a default names in braces; what is no field of ours is passed on as it was written. */
-export function placeholdersIn(template: string): readonly string[] {
+function placeholdersIn(template: string): readonly string[] {
   return Array.from(template.matchAll(PLACEHOLDER), ([braced]) => braced.slice(1, -1));
 }
 

@@ -18,7 +18,7 @@ export type InvoiceImport =
   | { readonly kind: "wrong-map"; readonly problems: readonly string[] };
 
 /** What an import came to. `owed` and `paid` are minor units per currency, of the events only. */
-export type Tally = {
+type Tally = {
   readonly rows: number;
   readonly rejected: number;
   readonly settledInTime: number;

@@ -69,7 +69,7 @@ function heldItem(account: Account, announces: readonly Announcement[], now: Dat
 }
 
 /** Key under which a withheld entry is on record: one per case, rung, anchor and rule. */
-export const withheldKey = (caseNumber: number, entry: Withheld): string =>
+const withheldKey = (caseNumber: number, entry: Withheld): string =>
   `${caseNumber}|${entry.rung}|${entry.invoiceId}|${entry.rule}`;
 
 /** The account with an entry on record, and how to write it; null when it is on record already. */

@@ -11,7 +11,7 @@ import type { Person } from "../domain/person.ts";
 import type { MessageItem, MessageVariables } from "../messages/variables.ts";
 
 /** What billing said about an invoice beyond its amount: free text, kept apart because it may be personal. */
-export const InvoiceText = z.object({
+const InvoiceText = z.object({
   number: z.string().optional(),
   reference: z.string().optional(),
   description: z.string().optional(),
@@ -22,7 +22,7 @@ export const InvoiceText = z.object({
     .array(z.object({ description: z.string(), amount: Money, kind: z.enum(["charge", "fee", "interest", "credit"]) }))
     .optional(),
 });
-export type InvoiceText = z.infer<typeof InvoiceText>;
+type InvoiceText = z.infer<typeof InvoiceText>;
 
 /** What a message adds to the balance it shows. */
 export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome"> & {

@@ -7,7 +7,7 @@ export type TaskRequest =
 export type TaskResult = { readonly kind: "result"; readonly value: unknown } | ({ readonly kind: "error" } & Failure);
 
 /** What an execution waits for. Instants are epoch milliseconds; a token without a time limit waits for ever. */
-export type Waiting =
+type Waiting =
   | { readonly kind: "token"; readonly state: string; readonly token: string; readonly timeoutAt: number | null }
   | { readonly kind: "time"; readonly state: string; readonly until: number };
 

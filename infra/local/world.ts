@@ -33,7 +33,7 @@ export type Published = OutgoingEvent & { readonly at: string };
  * Where a test may throw, to stand for a crash there: before each kind of work and after each of its effects. What the
  * stream or the start queue hands over comes again after a crash, so one behind an effect has it happen twice.
  */
-export type Effect =
+type Effect =
   | "task-started"
   | "task-answered"
   | "stream-record"

@@ -35,7 +35,7 @@ const Heard = z.object({
 });
 
 /** One event that went out, as a rule of our own on the bus hears it. */
-export type Heard = { readonly type: string; readonly accountId: string; readonly at: string };
+type Heard = { readonly type: string; readonly accountId: string; readonly at: string };
 
 /** The deployed system, seen from outside: its bus, a rule on what it publishes, its dead letters, and the clock. */
 export type Deployed = {

@@ -1,10 +1,10 @@
 import { addDays, localDay } from "../../functions/domain/calendar.ts";
 import type { Report } from "../../infra/local/report.ts";
 
-export const NEW_YORK = "America/New_York";
+const NEW_YORK = "America/New_York";
 
 /** The debtor's local day of an instant. */
-export const dayOf = (at: unknown, zone = NEW_YORK): string => localDay(new Date(String(at)), zone);
+const dayOf = (at: unknown, zone = NEW_YORK): string => localDay(new Date(String(at)), zone);
 
 /** The day that lies `days` past a due date. */
 export const past = (dueOn: string, days: number): string => addDays(dueOn, days);

@@ -5,7 +5,7 @@ import { compile } from "../../infra/local/asl-machine.ts";
 import { resume, start } from "../../infra/local/asl-runner.ts";
 import { ladderDefinition } from "../../workflows/escalation-ladder/definition.ts";
 
-export const BEGAN = Date.parse("2026-03-02T14:00:00Z");
+const BEGAN = Date.parse("2026-03-02T14:00:00Z");
 export const WEEK_SECONDS = 604_800;
 
 const rungs: Rung[] = [

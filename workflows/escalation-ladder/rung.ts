@@ -37,8 +37,7 @@ export type RungStates = {
 };
 
 /** Routes on the kind of a rung's answer; a kind renamed in the domain breaks the build here. */
-export const answered = (kind: RungAnswer["kind"]): Condition =>
-  Condition.jsonata(`{% $states.input.kind = '${kind}' %}`);
+const answered = (kind: RungAnswer["kind"]): Condition => Condition.jsonata(`{% $states.input.kind = '${kind}' %}`);
 
 const fromAnswer = (field: keyof RungAnswer) => `{% $states.result.Payload.${field} %}`;
 

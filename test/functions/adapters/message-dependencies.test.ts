@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { messageDependencies } from "../../../functions/adapters/message-dependencies.ts";
 
@@ -32,4 +35,21 @@ test("the clock is read anew each time", () => {
 
 test.each(["2", "soon"])("a function cannot hand over within %j seconds", (seconds) => {
   expect(() => wired(seconds)).toThrow();
+});
+
+test("a message goes out through a provider that is loaded when it is first needed", async () => {
+  mockClient(SESv2Client).on(SendEmailCommand).resolves({ MessageId: "m-1" });
+  mockClient(SNSClient).on(PublishCommand).resolves({ MessageId: "m-2" });
+  const { senders } = wired("60");
+  const ids = { contactId: "contact-1", creditorId: "demo", accountId: "A-1" };
+  const words = { subject: "About your account", text: "Dear Ann", html: "<p>Dear Ann</p>", headers: {} };
+  const from = { from: { name: "Demo", email: "billing@demo.example" }, replyTo: "billing@demo.example" };
+  expect(await senders.email({ ...ids, ...words, ...from, to: "ann@debtor.example" })).toEqual({
+    kind: "accepted",
+    providerId: "m-1",
+  });
+  expect(await senders.sms({ ...ids, to: "+16175550123", text: "Hello" })).toEqual({
+    kind: "accepted",
+    providerId: "m-2",
+  });
 });

@@ -3,7 +3,7 @@ import type { PastContact, Rule } from "../../question.ts";
 import { openingOn } from "../../window.ts";
 
 /** Whether a contact reached the debtor, as far as is known: calls when somebody spoke or a message was left, messages unless they came back. */
-export const reached = (contact: PastContact): boolean =>
+const reached = (contact: PastContact): boolean =>
   contact.direction === "outbound" &&
   (contact.outcome === "conversation" || contact.outcome === "voicemail_left" || contact.outcome === "delivered");
 
