@@ -6,7 +6,7 @@ import type { Policies } from "../../../functions/domain/policies.ts";
 import type { Reach } from "../../../functions/domain/reachability.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
 import { dueAt } from "../asl-execution.ts";
-import type { Running } from "../world.ts";
+import type { Running } from "../execution-host.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
 import { type PersonView, personView } from "./people-view.ts";
 import type { AccountFile } from "./reading.ts";

@@ -4,7 +4,7 @@ import type { Policies } from "../../../functions/domain/policies.ts";
 import { stageOf } from "../../../functions/domain/stage.ts";
 import { stateNames } from "../../../workflows/escalation-ladder/state-names.ts";
 import { dueAt } from "../asl-execution.ts";
-import type { Running } from "../world.ts";
+import type { Running } from "../execution-host.ts";
 import { ladderView } from "./ladder-view.ts";
 import type { AccountFile } from "./reading.ts";
 import { reasonInWords } from "./reasons.ts";

@@ -12,7 +12,8 @@ import { Account } from "../../../functions/domain/account.ts";
 import type { Debtor } from "../../../functions/domain/debtor.ts";
 import type { Person } from "../../../functions/domain/person.ts";
 import type { Reachability } from "../../../functions/domain/reachability.ts";
-import type { Published, Running, World } from "../world.ts";
+import type { Running } from "../execution-host.ts";
+import type { Published, World } from "../world.ts";
 
 /** A message as it was rendered and handed over. */
 export type Message = {

@@ -9,10 +9,14 @@ import {
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { dynamoDbTable } from "../../../functions/adapters/dynamodb-table.ts";
 
 const db = mockClient(DynamoDBDocumentClient);
+
+afterAll(() => {
+  db.restore();
+});
 const table = dynamoDbTable(DynamoDBDocumentClient.from(new DynamoDBClient({ region: "us-east-1" })), "accounts");
 const ONE = { pk: "P", sk: "ONE" };
 const OTHER = { pk: "P", sk: "OTHER" };

@@ -12,11 +12,15 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamoDbTable } from "../../../functions/adapters/dynamodb-table.ts";
 import { TransactionConflict, type Write } from "../../../functions/adapters/table.ts";
 
 const db = mockClient(DynamoDBDocumentClient);
+
+afterAll(() => {
+  db.restore();
+});
 const table = dynamoDbTable(DynamoDBDocumentClient.from(new DynamoDBClient({ region: "us-east-1" })), "accounts");
 const ONE = { pk: "P", sk: "ONE" };
 const OTHER = { pk: "P", sk: "OTHER" };

@@ -1,9 +1,13 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { EventsNotTaken, putEvents } from "../../../functions/adapters/event-bus.ts";
 
 const bus = mockClient(EventBridgeClient);
+
+afterAll(() => {
+  bus.restore();
+});
 const put = putEvents(new EventBridgeClient({ region: "us-east-1" }), "amends-bus");
 const events = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ type: "ContactMade", detail: { sequence: index } }));

@@ -38,8 +38,10 @@ test.each(["2", "soon"])("a function cannot hand over within %j seconds", (secon
 });
 
 test("a message goes out through a provider that is loaded when it is first needed", async () => {
-  mockClient(SESv2Client).on(SendEmailCommand).resolves({ MessageId: "m-1" });
-  mockClient(SNSClient).on(PublishCommand).resolves({ MessageId: "m-2" });
+  const ses = mockClient(SESv2Client);
+  const sns = mockClient(SNSClient);
+  ses.on(SendEmailCommand).resolves({ MessageId: "m-1" });
+  sns.on(PublishCommand).resolves({ MessageId: "m-2" });
   const { senders } = wired("60");
   const ids = { contactId: "contact-1", creditorId: "demo", accountId: "A-1" };
   const words = { subject: "About your account", text: "Dear Ann", html: "<p>Dear Ann</p>", headers: {} };
@@ -52,4 +54,6 @@ test("a message goes out through a provider that is loaded when it is first need
     kind: "accepted",
     providerId: "m-2",
   });
+  ses.restore();
+  sns.restore();
 });

@@ -1,10 +1,14 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { deadLetters, sendToQueue } from "../../../functions/adapters/queues.ts";
 
 const sqs = mockClient(SQSClient);
+
+afterAll(() => {
+  sqs.restore();
+});
 const client = new SQSClient({ region: "us-east-1" });
 const sent = () => sqs.commandCalls(SendMessageCommand)[0]?.args[0].input;
 const Letter = z.object({ event: z.unknown(), reasons: z.array(z.string()), truncated: z.string().optional() });

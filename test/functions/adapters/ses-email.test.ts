@@ -8,7 +8,7 @@ import {
   TooManyRequestsException,
 } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { idsIn } from "../../../functions/adapters/email-tags.ts";
 import { sesEmail } from "../../../functions/adapters/ses-email.ts";
 import type { EmailToSend } from "../../../functions/rung/senders.ts";
@@ -38,6 +38,9 @@ const unnamed = (name: string, status: number) =>
 
 describe("an e-mail by SES", () => {
   const ses = mockClient(SESv2Client);
+  afterAll(() => {
+    ses.restore();
+  });
   const send = sesEmail(new SESv2Client({ region: "us-east-1" }), OPTIONS);
   const sent = () => ses.commandCalls(SendEmailCommand)[0]?.args[0].input;
 

@@ -6,7 +6,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { snsSms } from "../../../functions/adapters/sns-sms.ts";
 
 const MESSAGE = {
@@ -19,6 +19,9 @@ const MESSAGE = {
 
 describe("a text message by SNS", () => {
   const sns = mockClient(SNSClient);
+  afterAll(() => {
+    sns.restore();
+  });
   const send = snsSms(new SNSClient({ region: "us-east-1" }), { timeoutMilliseconds: 1_000 });
 
   beforeEach(() => {

@@ -10,10 +10,14 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { start, UnknownLadder, wake } from "../../../functions/adapters/step-functions.ts";
 
 const sfn = mockClient(SFNClient);
+
+afterAll(() => {
+  sfn.restore();
+});
 const client = new SFNClient({ region: "us-east-1" });
 const NOTHING = { $metadata: {}, message: "" };
 
