@@ -67,7 +67,17 @@ const keyOf = (write: Write): Key => (write.kind === "put" ? write.item : write.
 
 /** JSON semantics, as a real table has them: undefined is no attribute, and only plain values are taken. What is plain already is kept as it is. */
 function stored(item: Item): Item {
+  refuseWrongIndexKey(item);
   return isClean(item) ? item : { ...copyOfMap(item), pk: item.pk, sk: item.sk };
+}
+
+const INDEX_KEYS = ["taskQueue", "taskDueAt"];
+
+/** As DynamoDB does, refuses an item whose index key is there but no text. */
+function refuseWrongIndexKey(item: Item): void {
+  const wrong = INDEX_KEYS.find((name) => item[name] !== undefined && typeof item[name] !== "string");
+  if (wrong !== undefined)
+    throw new Error(`ValidationException: the index key "${wrong}" must be text where it is given`);
 }
 
 function isClean(value: unknown): boolean {

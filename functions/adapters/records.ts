@@ -46,7 +46,7 @@ export const WithheldRecord = z.object({
 });
 export type WithheldRecord = z.infer<typeof WithheldRecord>;
 
-/** Something a person must do. `team` and `dueAt` make the index that queues are read from. */
+/** Something a person must do. */
 export const TaskRecord = z.object({
   id: Text,
   kind: z.enum(["call", "approval", "find-contact", "dispute", "hardship", "review"]),
@@ -119,16 +119,41 @@ export function updateContactStatus(
   };
 }
 
+/** The keys of the index that queues are read from. An index refuses an item whose key is null, so a task that is not queued has neither. */
+const queued = ({ creditorId }: AccountIds, team: string, dueAt: string) => ({
+  taskQueue: `${creditorId}#${team}#${dueAt.slice(0, 10)}`,
+  taskDueAt: dueAt,
+});
+
 /** A new task. A task with a team stands in that team's queue under the day it is due. */
 export function putTask(ids: AccountIds, task: TaskRecord, announces: readonly Announcement[]): Write {
-  const queue =
-    task.team === undefined || task.dueAt === null
-      ? {}
-      : { taskQueue: `${ids.creditorId}#${task.team}#${task.dueAt.slice(0, 10)}` };
+  const queue = task.team === undefined || task.dueAt === null ? {} : queued(ids, task.team, task.dueAt);
   return {
     kind: "put",
     item: { ...task, ...queue, ...taskKey(ids, task.id), ...announcing(announces) },
     condition: { kind: "absent" },
+  };
+}
+
+/** Gives a task another due time and team; it moves in the queues. */
+export function moveTask(
+  ids: AccountIds,
+  id: string,
+  team: string,
+  dueAt: Date,
+  announces: readonly Announcement[],
+): Write {
+  const { taskQueue, taskDueAt } = queued(ids, team, dueAt.toISOString());
+  return {
+    kind: "update",
+    key: taskKey(ids, id),
+    set: [
+      [["dueAt"], taskDueAt],
+      [["team"], team],
+      [["taskQueue"], taskQueue],
+      [["taskDueAt"], taskDueAt],
+      ...(announces.length === 0 ? [] : [[["announces"], announces] as const]),
+    ],
   };
 }
 
@@ -150,7 +175,7 @@ export function closeTask(
       [["by"], by],
       ...(announces.length === 0 ? [] : [[["announces"], announces] as const]),
     ],
-    remove: [["taskQueue"]],
+    remove: [["taskQueue"], ["taskDueAt"]],
   };
 }
 

@@ -1,11 +1,10 @@
-import { taskKey } from "../adapters/keys.ts";
-import { closeTask, putTask, type TaskRecord } from "../adapters/records.ts";
+import { closeTask, moveTask, putTask, type TaskRecord } from "../adapters/records.ts";
 import { type Account, type Approval, calendarZone, type Invoice } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import type { Draft } from "../domain/announcements.ts";
 import { approversFor } from "../domain/approvals.ts";
 import { addDays, localDay } from "../domain/calendar.ts";
-import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import type { Approver, CreditorProfile } from "../domain/creditor-profile.ts";
 import { idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy, Rung } from "../domain/ladder-policy.ts";
 import { slotOn } from "../domain/rung-day.ts";
@@ -55,7 +54,7 @@ export function putQuestion(
     accountId: account.accountId,
     caseId: account.case?.id ?? null,
     rung: rung.id,
-    team: first.teams[0] ?? "approvals",
+    team: teamOf(first),
     openedAt: now.toISOString(),
     dueAt: until.toISOString(),
     closedAt: null,
@@ -72,6 +71,9 @@ export function putQuestion(
     items: (announces) => [putTask(account, record, announces)],
   };
 }
+
+/** The team in whose queue an approver finds what they are asked. */
+const teamOf = ({ teams }: Approver): string => teams[0] ?? "approvals";
 
 const requested = (account: Account, taskId: string, asked: number): Draft => ({
   type: "ApprovalRequested",
@@ -118,16 +120,7 @@ function askNext(
   return {
     account: { ...account, approval: { ...approval, askedOf } },
     drafts: [requested(account, approval.taskId, askedOf.length)],
-    items: (announces) => [
-      {
-        kind: "update",
-        key: taskKey(account, approval.taskId),
-        set: [
-          [["dueAt"], until.toISOString()],
-          ...(announces.length === 0 ? [] : [[["announces"], announces] as const]),
-        ],
-      },
-    ],
+    items: (announces) => [moveTask(account, approval.taskId, teamOf(next), until, announces)],
   };
 }
 

@@ -37,7 +37,7 @@ function accountsTable(scope: Construct): dynamodb.TableV2 {
       {
         indexName: "tasks",
         partitionKey: { name: "taskQueue", type: string },
-        sortKey: { name: "dueAt", type: string },
+        sortKey: { name: "taskDueAt", type: string },
       },
     ],
   });

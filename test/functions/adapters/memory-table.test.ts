@@ -46,4 +46,9 @@ describe("a table in memory, besides", () => {
     expect(() => list.push(2)).toThrow(TypeError);
     expect(await table.get(KEY)).toEqual({ ...KEY, list: [1] });
   });
+
+  it("refuses an index key that is no text, as the real one does", async () => {
+    const table = memoryTable();
+    await expect(table.commit([{ kind: "put", item: { ...KEY, taskDueAt: null } }])).rejects.toThrow("taskDueAt");
+  });
 });

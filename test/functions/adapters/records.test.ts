@@ -3,6 +3,7 @@ import { taskKey } from "../../../functions/adapters/keys.ts";
 import { memoryTable } from "../../../functions/adapters/memory-table.ts";
 import {
   closeTask,
+  moveTask,
   putPlacement,
   putPlan,
   putTask,
@@ -67,6 +68,24 @@ test.each([
   ["without a day", task({ team: "resolution", dueAt: null })],
 ])("a task %s stands in no queue", async (_how, record) => {
   expect(await queueOf(record)).toBeUndefined();
+});
+
+test("a task in no queue has no key of the index, for an index refuses a null", async () => {
+  const table = memoryTable();
+  await table.commit([putTask(IDS, task({ team: "resolution", dueAt: null }), [])]);
+  const keys = Object.keys((await table.get(taskKey(IDS, "task-1"))) ?? {});
+  expect(keys.filter((name) => name === "taskQueue" || name === "taskDueAt")).toEqual([]);
+});
+
+test("a task that is moved stands in the other team's queue under its new day", async () => {
+  const table = memoryTable();
+  await table.commit([putTask(IDS, task({ team: "resolution" }), [])]);
+  await table.commit([moveTask(IDS, "task-1", "accounts", new Date("2026-06-03T01:00:00Z"), [])]);
+  expect(await table.get(taskKey(IDS, "task-1"))).toMatchObject({
+    dueAt: "2026-06-03T01:00:00.000Z",
+    taskQueue: "demo#accounts#2026-06-03",
+    taskDueAt: "2026-06-03T01:00:00.000Z",
+  });
 });
 
 test("a closed task leaves its queue and keeps who closed it", async () => {

@@ -34,7 +34,7 @@ describe("the table", () => {
           IndexName: "tasks",
           KeySchema: [
             { AttributeName: "taskQueue", KeyType: "HASH" },
-            { AttributeName: "dueAt", KeyType: "RANGE" },
+            { AttributeName: "taskDueAt", KeyType: "RANGE" },
           ],
         }),
       ],
