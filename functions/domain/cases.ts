@@ -90,11 +90,17 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
       answers: isAnswerable ? account.answers : [],
       pastCases: [...account.pastCases.slice(-19), past],
     },
-    drafts: [{ type: "CaseClosed", caseId: id, facts: { outcome } }],
+    drafts: [...callsWithdrawn(account, id), { type: "CaseClosed", caseId: id, facts: { outcome } }],
     ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
     opened: null,
   };
 }
+
+/** A call nobody need make any more is over, and whoever was told of it hears so. */
+const callsWithdrawn = (account: Account, caseId: string): readonly Draft[] =>
+  account.tasks
+    .filter((task) => task.kind === "call")
+    .map((task) => ({ type: "CallTaskCompleted", caseId, facts: { taskId: task.id, outcome: "withdrawn" } }));
 
 function openCase(account: Account, policy: LadderPolicy, now: Date): Settled {
   const number = account.casesOpened + 1;

@@ -86,6 +86,7 @@ test("a call without an open task is refused", async () => {
 test("paid while the task is open: it is withdrawn in that moment", async () => {
   const report = await rehearse([bill, payment("2026-05-26T15:00:00Z", "C-1", "P", 12_000)]);
   expect(tasksTold(report)).toEqual([`${CALL_DAY} call until ${past(DUE, 16)} withdrawn`]);
+  expect(publishedTold(report).slice(-2)).toEqual(["CallTaskCompleted", "CaseClosed"]);
   expect(report.tasks[0]?.["closedAt"]).toBe("2026-05-26T15:00:00.000Z");
 });
 
