@@ -11,6 +11,8 @@ export const ContactRecord = z.object({
   kind: z.literal("contact"),
   id: Text,
   accountId: Text,
+  /** Under whom it is kept: the account may have another debtor by now. */
+  debtorId: Text,
   caseId: Text.nullable(),
   invoiceId: Text.nullable(),
   rung: Text.nullable(),

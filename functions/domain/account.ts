@@ -165,7 +165,7 @@ export const Account = z.object({
   /** Hand-overs that a provider refused, per case, anchor and rung: the next try is another contact. */
   refusedAttempts: z.record(Text, z.int()),
   /** Hand-overs that have not been looked up since: after a day without a record of success they count as failed. */
-  unconfirmed: z.array(z.object({ contactId: Text, at: Text })),
+  unconfirmed: z.array(z.object({ contactId: Text, debtorId: Text, at: Text })),
   answers: z.array(PendingAnswer),
   tasks: z.array(OpenTask),
   approval: Approval.nullable(),

@@ -20,6 +20,9 @@ export const DeliveryReport = z.object({
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
 
+/** Of a message as it was sent: the address, and the debtor under whom the contact is kept. */
+const Sent = z.object({ to: z.string(), debtorId: z.string() });
+
 /** Records what became of a message. A bounce closes the address and lets the rung be replaced by another channel; a complaint stops e-mail and asks a person. */
 export const recordDelivery =
   (dependencies: RungDependencies) =>
@@ -27,10 +30,15 @@ export const recordDelivery =
     const report = DeliveryReport.parse(input);
     for (;;) {
       const situation = await readSituation(dependencies, report, dependencies.now());
-      const item = await dependencies.table.get(contactKey(situation.account, report.contactId));
+      const words = await dependencies.table.get(messageTextKey(report, report.contactId));
+      const sent = Sent.safeParse(words);
+      // The words may have been erased; the contact itself is kept.
+      const { debtorId, to } = sent.success ? sent.data : { debtorId: situation.account.debtorId, to: "" };
+      const item = await dependencies.table.get(
+        contactKey({ creditorId: report.creditorId, debtorId }, report.contactId),
+      );
       if (item === undefined) return "unknown-contact";
-      const record = ContactRecord.parse(item);
-      if (await apply(dependencies, situation, record, report)) return "recorded";
+      if (await apply(dependencies, situation, ContactRecord.parse(item), to, report)) return "recorded";
     }
   };
 
@@ -38,16 +46,17 @@ async function apply(
   dependencies: RungDependencies,
   situation: Situation,
   record: ContactRecord,
+  to: string,
   report: DeliveryReport,
 ): Promise<boolean> {
   const { table } = dependencies;
   if (report.does === "deliver") {
-    await table.commit([updateContactStatus(situation.account, record.id, "delivered", settled(situation, record))]);
+    await table.commit([
+      updateContactStatus(keptUnder(situation, record), record.id, "delivered", settled(situation, record)),
+    ]);
     return true;
   }
   if (isKnown(situation, record, report)) return true;
-  const text = await table.get(messageTextKey(situation.account, record.id));
-  const to = typeof text?.["to"] === "string" ? text["to"] : "";
   const step = report.does === "bounce" ? bounced(situation, record, to) : complained(situation, record, to);
   const withTask = await askForContact(dependencies, situation, record, step);
   // A bounce settles what was in doubt about this contact: one transaction writes an item once.
@@ -56,6 +65,11 @@ async function apply(
   dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
 }
+
+const keptUnder = ({ account }: Situation, { debtorId }: ContactRecord) => ({
+  creditorId: account.creditorId,
+  debtorId,
+});
 
 /** Providers report at least once: what is on record already is not told again. */
 function isKnown({ debtor }: Situation, record: ContactRecord, { does }: DeliveryReport): boolean {
@@ -104,7 +118,7 @@ function bounced(situation: Situation, record: ContactRecord, to: string): Step 
       },
     ],
     items: (announces) => [
-      updateContactStatus(account, record.id, "bounced", announces, "bounced"),
+      updateContactStatus(keptUnder(situation, record), record.id, "bounced", announces, "bounced"),
       addressFact(account, to, "bouncedAt", now),
     ],
     debtor: { before: debtor, after: updateContact(debtor, record.id, "bounced"), isNew: isNewDebtor },

@@ -38,7 +38,7 @@ export async function commitStep({ table }: RungDependencies, situation: Situati
   const held = announcements.slice(step.drafts.length, step.drafts.length + situation.drafts.length);
   const doubts = doubtful.map((contact, index) =>
     updateContactStatus(
-      stored,
+      { creditorId: stored.creditorId, debtorId: contact.debtorId },
       contact.id,
       "failed",
       announcements.slice(announcements.length - doubtful.length + index).slice(0, 1),

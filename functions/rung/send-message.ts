@@ -82,7 +82,7 @@ async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoin
   const parts = outgoing.sent(situation.account, record.id);
   const handed: Account = {
     ...parts.account,
-    unconfirmed: [...parts.account.unconfirmed, { contactId: record.id, at: record.at }],
+    unconfirmed: [...parts.account.unconfirmed, { contactId: record.id, debtorId: record.debtorId, at: record.at }],
   };
   const reserved = { account: handed };
   const step: Step = {
@@ -139,6 +139,7 @@ function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
     kind: "contact",
     id: idOf("contact", account.creditorId, account.accountId, account.case?.number ?? 0, about.key, attempt),
     accountId: account.accountId,
+    debtorId: account.debtorId,
     caseId: account.case?.id ?? null,
     invoiceId: about.invoiceId,
     rung: about.rung,
@@ -167,7 +168,14 @@ function bodyOf({ record, rendered, account, to }: Intent): Write {
   const { subject, text, html } = rendered;
   return {
     kind: "put",
-    item: { ...messageTextKey(account, record.id), to, subject, text, ...(record.channel === "email" ? { html } : {}) },
+    item: {
+      ...messageTextKey(account, record.id),
+      debtorId: record.debtorId,
+      to,
+      subject,
+      text,
+      ...(record.channel === "email" ? { html } : {}),
+    },
   };
 }
 

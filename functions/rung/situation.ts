@@ -80,7 +80,7 @@ async function confirmHandOvers(
   const old = account.unconfirmed.filter(isOld);
   if (old.length === 0) return { account, doubtful: [] };
   const items = await table.getMany(
-    old.map((handed) => contactKey(account, handed.contactId)),
+    old.map(({ contactId, debtorId }) => contactKey({ creditorId: account.creditorId, debtorId }, contactId)),
     "eventual",
   );
   const records = items.flatMap((item) => (item === undefined ? [] : [ContactRecord.parse(item)]));

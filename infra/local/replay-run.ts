@@ -1,6 +1,5 @@
-import { accountKey, contactKey, contactsKey } from "../../functions/adapters/keys.ts";
-import { Account } from "../../functions/domain/account.ts";
-import { Debtor } from "../../functions/domain/debtor.ts";
+import { accountKey, accountPartition, contactKey } from "../../functions/adapters/keys.ts";
+import { ContactRecord } from "../../functions/adapters/records.ts";
 import { readEvent } from "../../functions/domain/events.ts";
 import { refusalOf } from "../../functions/domain/intake.ts";
 import { recordAct } from "../../functions/record-act/record-act.ts";
@@ -99,22 +98,29 @@ async function takeLine(world: World, line: Line): Promise<Rejected | null> {
 /** A provider speaks of the latest message on its channel. */
 async function takeReport(world: World, line: Extract<Line, { kind: "report" }>): Promise<Rejected | null> {
   const { creditorId, accountId, channel, does } = line;
-  const accountItem = await world.table.get(accountKey(line));
-  if (accountItem === undefined)
+  if ((await world.table.get(accountKey(line))) === undefined)
     return { line: line.line, reasons: ["unknown-account: nothing has been heard of this account"] };
-  const { debtorId } = Account.parse(accountItem);
-  const debtorItem = await world.table.get(contactsKey({ creditorId, debtorId }));
-  const latest =
-    debtorItem === undefined
-      ? undefined
-      : Debtor.parse(debtorItem)
-          .contacts.filter((contact) => contact.channel === channel && contact.accountId === accountId)
-          .at(-1);
-  if (latest === undefined || (await world.table.get(contactKey({ creditorId, debtorId }, latest.id))) === undefined)
+  const latest = (await messagesOf(world, line)).filter((contact) => contact.channel === channel).at(-1);
+  if (latest === undefined)
     return {
       line: line.line,
       reasons: [`no-message: no ${channel === "email" ? "e-mail" : "text"} has been sent that could be reported on`],
     };
   await world.act(() => recordDelivery(world.dependencies)({ creditorId, accountId, contactId: latest.id, does }));
   return null;
+}
+
+/** The messages of an account in the order they were sent, whoever its debtor was then. */
+async function messagesOf(
+  { table }: World,
+  { creditorId, accountId }: { creditorId: string; accountId: string },
+): Promise<readonly ContactRecord[]> {
+  const sent = await table.query(accountPartition(creditorId, accountId), "TEXT#MESSAGE#");
+  const keys = sent.map((item) =>
+    contactKey({ creditorId, debtorId: String(item["debtorId"]) }, item.sk.slice("TEXT#MESSAGE#".length)),
+  );
+  const items = await table.getMany(keys);
+  return items
+    .flatMap((item) => (item === undefined ? [] : [ContactRecord.parse(item)]))
+    .sort((one, other) => (one.at < other.at ? -1 : 1));
 }
