@@ -50,10 +50,7 @@ export function reportOf(world: World, rejected: readonly Rejected[]): Report {
   );
   const accounts = items.filter((item) => item.sk === "ACCOUNT").map((item) => Account.parse(item));
   return {
-    accounts: accounts
-      .filter(hasFacts)
-      .map((account) => accountEntry(account, world.now()))
-      .sort(byAccount),
+    accounts: accounts.map((account) => accountEntry(account, world.now())).sort(byAccount),
     contacts: contactsOf(items, texts),
     withheld: withheldOf(items),
     tasks: tasksOf(items),
@@ -70,14 +67,6 @@ export function reportOf(world: World, rejected: readonly Rejected[]): Report {
     rejected,
   };
 }
-
-const hasFacts = (account: Account): boolean =>
-  account.invoices.length +
-    account.payments.length +
-    account.reversedPayments.length +
-    account.holds.length +
-    account.liftedHolds.length >
-    0 || account.describedBy !== null;
 
 function accountEntry(account: Account, now: Date) {
   const { creditorId, accountId } = account;
