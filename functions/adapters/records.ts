@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Announcement } from "../domain/announcements.ts";
 import type { AccountIds } from "./account-store.ts";
-import { contactKey, placementKey, planKey, taskKey } from "./keys.ts";
+import { contactKey, factKey, placementKey, planKey, taskKey } from "./keys.ts";
 import type { Write } from "./table.ts";
 
 const Text = z.string();
@@ -87,6 +87,14 @@ export const PlacementRecord = z.object({
 export type PlacementRecord = z.infer<typeof PlacementRecord>;
 
 const announcing = (announces: readonly Announcement[]) => (announces.length === 0 ? {} : { announces });
+
+/** An item for what is announced about nothing else that is written, such as a hold that began or ended by its date. */
+export function putAnnouncements(ids: AccountIds, announces: readonly Announcement[], at: Date): readonly Write[] {
+  const [first] = announces;
+  if (first === undefined) return [];
+  return [{ kind: "put", item: { at: at.toISOString(), announces, ...factKey(ids, `ANNOUNCED#${first.sequence}`) } }];
+}
+
 type DebtorIds = { readonly creditorId: string; readonly debtorId: string };
 
 /** A new contact or withheld entry; each can be written once only. */

@@ -173,7 +173,7 @@ export const Account = z.object({
   placement: Placement.nullable(),
   /** Withheld entries on record, so that each is written once. */
   withheld: z.array(Text),
-  /** Executions that Step Functions ended today, by day: three a day are replaced. */
+  /** Executions that ended by a fault, of the latest day that had one: three a day are replaced. */
   restarts: z.object({ day: Text, count: z.int() }).nullable(),
 });
 export type Account = z.infer<typeof Account>;

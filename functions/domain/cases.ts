@@ -18,8 +18,6 @@ export type Settled = {
   readonly account: Account;
   readonly drafts: readonly Draft[];
   readonly ended: Ended;
-  /** The execution that must start, because a case opened. */
-  readonly opened: Case | null;
 };
 
 const nothingEnded: Ended = { tasks: [], plans: [] };
@@ -74,7 +72,7 @@ function isOver(account: Account, ladder: CaseLadder): boolean {
 
 /** The account with its case closed; its tasks, approval and offers end with it, and where nothing may be said any more the answers too. */
 export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Settled {
-  if (account.case === null) return { account, drafts: [], ended: nothingEnded, opened: null };
+  if (account.case === null) return { account, drafts: [], ended: nothingEnded };
   const { number, id } = account.case;
   const past = { number, outcome, closedAt: now.toISOString() };
   const isAnswerable = outcome !== "placed" && Object.values(owed(account)).some((minor) => minor > 0);
@@ -92,7 +90,6 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
     },
     drafts: [...callsWithdrawn(account, id), { type: "CaseClosed", caseId: id, facts: { outcome } }],
     ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
-    opened: null,
   };
 }
 
@@ -118,7 +115,6 @@ function openCase(account: Account, policy: LadderPolicy, now: Date): Settled {
     account: settled,
     drafts: [{ type: "CaseOpened", caseId: id, facts: { ladder: policy.name } }],
     ended: nothingEnded,
-    opened,
   };
 }
 
@@ -133,7 +129,7 @@ export function settleCases(
   const closed =
     account.case !== null && isOver(account, account.case.ladder)
       ? closeCase(account, outcome, now)
-      : { account, drafts: [], ended: nothingEnded, opened: null };
+      : { account, drafts: [], ended: nothingEnded };
   if (closed.account.case !== null || closed.account.placement !== null)
     return { ...closed, account: settleAnchor(closed.account, now) };
   const policy = ladderFor(closed.account, profile, policies);

@@ -1,4 +1,4 @@
-import { calendarZone, type Invoice } from "./account.ts";
+import { calendarZone, type Invoice, type PendingAnswer } from "./account.ts";
 import { historyOf, refusals } from "./debtor.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
 import { covers, holdsInForce, spanOf } from "./holds.ts";
@@ -29,5 +29,26 @@ export function questionFor(
         return { kind: hold.kind, until: Number.isFinite(until) ? new Date(until).toISOString() : null };
       }),
     daysBetweenContacts: ladder.betweenContactsDays,
+  };
+}
+
+/** The gate's question about an answer: no hold and no gap stands in its way, the hours and the debtor's own refusals do. */
+export function answerQuestionFor(
+  { account, debtor, now }: Pick<Look, "account" | "debtor" | "now">,
+  answer: PendingAnswer,
+  channel: "email" | "sms",
+): GateQuestion {
+  return {
+    now,
+    packs: ["amends"],
+    zones: account.zones,
+    channel,
+    purpose: "reply_to_consumer",
+    debtId: account.accountId,
+    history: historyOf(debtor),
+    refusals: refusals(debtor),
+    holds: [],
+    daysBetweenContacts: 0,
+    ...(answer.wroteAt === undefined ? {} : { inReplyToInboundAt: answer.wroteAt }),
   };
 }

@@ -7,7 +7,7 @@ export function caseIdOf(creditorId: string, accountId: string, number: number):
   return `case-${hash(creditorId, accountId).slice(0, 20)}-${number}`;
 }
 
-/** The name of an execution of a case: at most 80 characters of those Step Functions takes, one per generation. */
+/** The name of an execution of a case: letters, digits and hyphens, at most 80 of them, one name a generation. */
 export function executionNameOf(creditorId: string, accountId: string, caseNumber: number, generation: number): string {
   return `${hash(creditorId, accountId).slice(0, 32)}-c${caseNumber}-g${generation}`;
 }

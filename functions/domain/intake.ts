@@ -11,7 +11,7 @@ import { idOf } from "./identifiers.ts";
 import type { Policies } from "./policies.ts";
 import type { CaseOutcome } from "./rung-request.ts";
 
-/** What one event did to an account: the view after it, the fact to keep, what the world hears, and whether a case opened. */
+/** What one event did to an account: the view after it, the fact to keep, and what the world hears. */
 export type Taken =
   | {
       readonly kind: "taken";
@@ -19,7 +19,6 @@ export type Taken =
       readonly fact: FactRecord | null;
       readonly drafts: readonly Draft[];
       readonly ended: Ended;
-      readonly hasOpened: boolean;
     }
   | Exclude<Applied, { kind: "applied" }>;
 
@@ -78,7 +77,6 @@ export function takeEvent(
     fact: applied.fact,
     drafts: [...before.drafts, ...applied.drafts, ...held.drafts, ...settled.drafts],
     ended: settled.ended,
-    hasOpened: settled.opened !== null,
   };
 }
 

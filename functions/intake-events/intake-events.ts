@@ -1,6 +1,6 @@
 import { type AccountChange, commitAccount, type Loaded, loadAccount, loadDebtor } from "../adapters/account-store.ts";
 import { factKey, factTextKey, invoiceTextKey } from "../adapters/keys.ts";
-import { closeTask, updatePlanStatus } from "../adapters/records.ts";
+import { closeTask, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
 import { type Item, type Table, TransactionConflict, type Write } from "../adapters/table.ts";
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
@@ -59,7 +59,7 @@ export const intakeEvents =
     for (const group of groups.values())
       for (let first = 0; first < group.length; first += MOST_EVENTS_A_TRANSACTION)
         outcomes.push(...(await takeGroup(dependencies, group.slice(first, first + MOST_EVENTS_A_TRANSACTION))));
-    for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, {});
+    for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, { delivery: outcome.key });
     return outcomes;
   };
 
@@ -210,8 +210,7 @@ function changeOf(
   const facts = fresh.map(
     (fact, index): Write => factWrite(account, fact, storedFacts.get(fact.key), index === 0 ? announcements : [], now),
   );
-  const loose: readonly Write[] =
-    fresh.length === 0 && announcements.length > 0 ? [looseAnnouncements(account, announcements, now)] : [];
+  const loose = fresh.length === 0 ? putAnnouncements(account, announcements, now) : [];
   const hasOpened =
     account.case !== null && (loaded.account.case === null || loaded.account.case.number !== account.case.number);
   return {
@@ -238,17 +237,6 @@ function factWrite(
     ...factKey(ids, fact.key),
   };
   return stored === undefined ? { kind: "put", item, condition: { kind: "absent" } } : { kind: "put", item };
-}
-
-function looseAnnouncements(
-  ids: { creditorId: string; accountId: string },
-  announces: readonly Announcement[],
-  now: Date,
-): Write {
-  return {
-    kind: "put",
-    item: { at: now.toISOString(), announces, ...factKey(ids, `ANNOUNCED#${announces[0]?.sequence ?? 0}`) },
-  };
 }
 
 /** A transaction writes an item once: of several versions of one text in a batch, the last. */

@@ -1,7 +1,7 @@
 import { putPlan, updatePlanStatus } from "../adapters/records.ts";
 import { calendarZone } from "../domain/account.ts";
 import { allocate } from "../domain/allocation.ts";
-import { owedInvoices } from "../domain/anchor.ts";
+import { collectableInvoices } from "../domain/anchor.ts";
 import { localDay } from "../domain/calendar.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { type PlanOption, planOptions } from "../domain/plan-options.ts";
@@ -13,7 +13,7 @@ import type { MessageDependencies } from "../rung/send-message.ts";
 import type { Acted } from "../rung/situation.ts";
 import { type Turn, takeRung } from "../rung/take-rung.ts";
 
-/** Offers instalments over everything owed in the anchor's currency; passed over when the balance is too small to split. */
+/** Offers instalments over all that may be asked for in the anchor's currency, nothing disputed or held among it; passed over when the balance is too small to split. */
 export const offerPaymentPlan = (dependencies: MessageDependencies): ((event: unknown) => Promise<RungAnswer>) =>
   takeRung(dependencies, async (turn): Promise<Acted> => {
     if (turn.rung.do !== "offer-payment-plan") throw new Error(`rung "${turn.rung.id}" offers no plan`);
@@ -27,7 +27,7 @@ function optionsFor({ situation, anchor, request }: Turn): readonly PlanOption[]
   const ladder = account.case?.ladder;
   if (ladder === undefined) return [];
   const { open } = allocate(account);
-  const minor = owedInvoices(account, ladder)
+  const minor = collectableInvoices(account, ladder, now.getTime())
     .filter((invoice) => invoice.currency === anchor.currency)
     .reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0);
   return planOptions({ minor, currency: anchor.currency }, request.ladder.relief, localDay(now, calendarZone(account)));
@@ -49,7 +49,7 @@ function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption
     options: options.map(mutable),
   };
   return {
-    more: { options: options.map((option) => ({ id: option.id, says: sayOption(option) })) },
+    more: { leavesOutHeld: true, options: options.map((option) => ({ id: option.id, says: sayOption(option) })) },
     step: (before) => ({
       account: { ...before, plansOffered: [id] },
       drafts: [{ type: "PlanOffered", caseId, facts: { planId: id, options: options.length } }],

@@ -1,5 +1,5 @@
-import { accountPartition, factKey } from "../adapters/keys.ts";
-import type { Account } from "../domain/account.ts";
+import { factKey } from "../adapters/keys.ts";
+import { putAnnouncements } from "../adapters/records.ts";
 import { settleAnchor } from "../domain/anchor.ts";
 import { announceHolds } from "../domain/cases.ts";
 import { combine, commitStep } from "../rung/commit.ts";
@@ -46,7 +46,7 @@ function commitAct(dependencies: RungDependencies, situation: Situation, part: P
         item: { ...actKey(account, actId), at: situation.now.toISOString() },
         condition: { kind: "absent" },
       },
-      ...heldItems(account, announces, situation.now),
+      ...putAnnouncements(account, announces, situation.now),
     ],
   });
   return commitStep(dependencies, situation, {
@@ -56,15 +56,6 @@ function commitAct(dependencies: RungDependencies, situation: Situation, part: P
       : { debtor: { before: situation.debtor, after: debtor, isNew: situation.isNewDebtor } }),
     signal: { raise: true },
   });
-}
-
-function heldItems(account: Account, announces: readonly { readonly sequence: number }[], now: Date) {
-  const [first] = announces;
-  if (first === undefined) return [];
-  const pk = accountPartition(account.creditorId, account.accountId);
-  return [
-    { kind: "put" as const, item: { pk, sk: `FACT#ANNOUNCED#${first.sequence}`, at: now.toISOString(), announces } },
-  ];
 }
 
 function decideAct(dependencies: RungDependencies, situation: Situation, { person, act }: Act, actId: string): Decided {

@@ -1,14 +1,11 @@
 import type { PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
-import { historyOf, refusals } from "../domain/debtor.ts";
+import { answerQuestionFor } from "../domain/contact-question.ts";
 import { decide } from "../domain/gate/decide.ts";
-import type { GateQuestion } from "../domain/gate/question.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
 import { commitStep } from "./commit.ts";
 import { type MessageDependencies, sendMessage } from "./send-message.ts";
 import type { Acted, Situation } from "./situation.ts";
-
-const ANSWERED_AT_ONCE_MILLISECONDS = 600_000;
 
 /** What to do about the oldest answer that is owed: nothing is, it must wait, or it was dealt with and the account is to be read again. */
 export type Answered =
@@ -22,7 +19,7 @@ export async function answerDebtor(
   situation: Situation,
   ladder: LadderPolicy,
 ): Promise<Answered> {
-  const { account, reach, now, isPaused } = situation;
+  const { account, debtor, reach, now, isPaused } = situation;
   const answer = account.answers[0];
   if (answer === undefined) return { kind: "none" };
   const channel = (["email", "sms"] as const).find((candidate) => reach[candidate].kind === "open");
@@ -31,7 +28,7 @@ export async function answerDebtor(
   if (channel === undefined || open?.kind !== "open" || !isOwing || account.placement !== null)
     return { kind: "done", acted: await drop(dependencies, situation, answer) };
   if (isPaused) return { kind: "later", at: new Date(now.getTime() + 3_600_000) };
-  const ask = (at: Date): GateQuestion => questionOf(situation, answer, channel, at);
+  const ask = (at: Date) => answerQuestionFor({ account, debtor, now: at }, answer, channel);
   const decision = decide(ask(now));
   if (decision.kind === "defer") return { kind: "later", at: decision.notBefore };
   if (decision.kind === "block") return { kind: "done", acted: await drop(dependencies, situation, answer) };
@@ -57,28 +54,6 @@ export async function answerDebtor(
     unsent: (before) => ({ ...before, answers: [answer, ...before.answers] }),
   });
   return { kind: "done", acted };
-}
-
-function questionOf(
-  { account, debtor }: Situation,
-  answer: PendingAnswer,
-  channel: "email" | "sms",
-  now: Date,
-): GateQuestion {
-  const isFresh =
-    answer.wroteAt !== undefined && now.getTime() - Date.parse(answer.wroteAt) <= ANSWERED_AT_ONCE_MILLISECONDS;
-  return {
-    now,
-    packs: ["amends"],
-    zones: account.zones,
-    channel: isFresh ? "letter" : channel,
-    purpose: "reply_to_consumer",
-    debtId: account.accountId,
-    history: historyOf(debtor),
-    refusals: refusals(debtor),
-    holds: [],
-    daysBetweenContacts: 0,
-  };
 }
 
 async function drop(dependencies: MessageDependencies, situation: Situation, answer: PendingAnswer): Promise<Acted> {

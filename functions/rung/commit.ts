@@ -1,6 +1,13 @@
 import { type AccountChange, commitAccount, type Run, type SignalChange } from "../adapters/account-store.ts";
 import { accountPartition } from "../adapters/keys.ts";
-import { closeTask, putContact, putTask, type TaskRecord, updateContactStatus } from "../adapters/records.ts";
+import {
+  closeTask,
+  putAnnouncements,
+  putContact,
+  putTask,
+  type TaskRecord,
+  updateContactStatus,
+} from "../adapters/records.ts";
 import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
@@ -36,36 +43,23 @@ export async function commitStep({ table }: RungDependencies, situation: Situati
   const account = { ...numbered.account, sequence: numbered.account.sequence + (step.reserve ?? 0) };
   const own = announcements.slice(0, step.drafts.length);
   const held = announcements.slice(step.drafts.length, step.drafts.length + situation.drafts.length);
+  const told = announcements.slice(announcements.length - doubtful.length);
   const doubts = doubtful.map((contact, index) =>
     updateContactStatus(
       { creditorId: stored.creditorId, debtorId: contact.debtorId },
       contact.id,
       "failed",
-      announcements.slice(announcements.length - doubtful.length + index).slice(0, 1),
+      told.slice(index, index + 1),
       "unknown",
     ),
   );
-  const heard: readonly Write[] = held.length === 0 ? [] : [heldItem(account, held, now)];
   return commitAccount(table, {
     before: stored,
     after: account,
     ...(step.debtor === undefined ? {} : { debtor: step.debtor }),
     ...(step.signal === undefined ? {} : { signal: step.signal }),
-    writes: [...step.items(own, account), ...doubts, ...heard],
+    writes: [...step.items(own, account), ...doubts, ...putAnnouncements(account, held, now)],
   });
-}
-
-function heldItem(account: Account, announces: readonly Announcement[], now: Date): Write {
-  const id = announces.map((announcement) => announcement.sequence).join("-");
-  return {
-    kind: "put",
-    item: {
-      pk: accountPartition(account.creditorId, account.accountId),
-      sk: `FACT#HOLDS#${id}`,
-      at: now.toISOString(),
-      announces,
-    },
-  };
 }
 
 /** Key under which a withheld entry is on record: one per case, rung, anchor and rule. */

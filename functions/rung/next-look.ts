@@ -2,17 +2,15 @@ import type { Account } from "../domain/account.ts";
 import { nextRungIndex, settleAnchor } from "../domain/anchor.ts";
 import { assessRung } from "../domain/assess-rung.ts";
 import { holdBoundaries } from "../domain/holds.ts";
-import { indexOfRung } from "../domain/ladder-clock.ts";
 import type { Rung } from "../domain/ladder-policy.ts";
 import type { Look } from "../domain/look.ts";
 import type { RungAnswer, RungRequest } from "../domain/rung-request.ts";
 import { deadlineOf } from "./escalate-approval.ts";
 import type { MessageDependencies } from "./send-message.ts";
-import type { Situation } from "./situation.ts";
+import { DOUBT_LASTS_MILLISECONDS, type Situation } from "./situation.ts";
 
 const LONGEST_WAIT_SECONDS = 7_776_000;
 const SPINNING_WAIT_SECONDS = 600;
-const DOUBT_LASTS_MILLISECONDS = 86_400_000;
 /** An execution older than this makes way for the next generation. */
 export const OLDEST_EXECUTION_MILLISECONDS = 270 * 86_400_000;
 
@@ -59,8 +57,7 @@ export function answerNext(
   const next = rungs[indexOfNext(account, rungs, rung)];
   if (next === undefined)
     return { ...answerWait(answering, account, hasAnotherAnchor(account, now) ? now : null), kind };
-  const settled = { ...situation, debtor: situation.debtor };
-  const assessment = assessRung(lookAt(answering, settled, next));
+  const assessment = assessRung(lookAt(answering, situation, next));
   const isQuiet = assessment.kind === "wait" && assessment.withheld === null;
   return { ...answerWait(answering, account, isQuiet ? assessment.until : now), kind };
 }
@@ -80,13 +77,11 @@ function indexOfNext(account: Account, rungs: readonly Rung[], rung: Rung): numb
   const ladder = account.case?.ladder;
   if (anchor === undefined || ladder === undefined) return own;
   const next = ladder.rungs[nextRungIndex(account, ladder, anchor, account.positions[anchor.id] ?? null)];
-  return next === undefined
-    ? rungs.length
-    : Math.max(
-        own,
-        rungs.findIndex((candidate) => candidate.id === next.id),
-        indexOfRung(ladder, next.id) < 0 ? own : 0,
-      );
+  if (next === undefined) return rungs.length;
+  return Math.max(
+    own,
+    rungs.findIndex((candidate) => candidate.id === next.id),
+  );
 }
 
 /**

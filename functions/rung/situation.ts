@@ -11,7 +11,8 @@ import type { Person } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
 import type { Reachability } from "../domain/reachability.ts";
 
-const DOUBT_LASTS_MILLISECONDS = 86_400_000;
+/** How long nobody knows whether a hand-over happened before it counts as failed. */
+export const DOUBT_LASTS_MILLISECONDS = 86_400_000;
 
 /** One line per outcome: a stable code and ids; never a name, an address or words. */
 export type Log = (code: string, facts: Readonly<Record<string, string | number | null>>) => void;

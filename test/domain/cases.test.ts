@@ -83,15 +83,18 @@ const paid = { payments: [paymentOf("p", 5000, LONG_AGO)] };
 
 describe("a case", () => {
   it("opens with the first debt that a ladder covers, and an execution for it", () => {
-    const { account, drafts, opened } = settle(owing(5000));
+    const { account, drafts } = settle(owing(5000));
     expect(drafts).toMatchObject([{ type: "CaseOpened", caseId: account.case?.id, facts: { ladder: "homes" } }]);
-    expect(opened).toMatchObject({ number: 1, generation: 1, ladder: { name: "homes", version: 2 } });
-    expect(account).toMatchObject({ casesOpened: 1, anchor: "I-1" });
+    expect(account).toMatchObject({
+      case: { number: 1, generation: 1, ladder: { name: "homes", version: 2 } },
+      casesOpened: 1,
+      anchor: "I-1",
+    });
   });
 
   it("stays as it is while something is owed, whatever became of its ladder", () => {
     const account = owing(1, "USD", { case: openCase, segment: "business" });
-    expect(settle(account)).toMatchObject({ drafts: [], opened: null, account: { case: openCase } });
+    expect(settle(account)).toMatchObject({ drafts: [], account: { case: openCase } });
   });
 
   it.each<CaseOutcome>(["cured", "cancelled"])("closes when nothing is owed any more: %s", (outcome) => {
@@ -104,7 +107,7 @@ describe("a case", () => {
     const both = [invoiceOf("I-1", 5000, "2026-02-01"), invoiceOf("I-2", 700, "2026-02-01", { currency: "EUR" })];
     const account = accountOf({ invoices: both, case: openCase, casesOpened: 1, ...paid });
     expect(types(account)).toEqual(["CaseClosed", "CaseOpened"]);
-    expect(settle(account)).toMatchObject({ opened: { number: 2, ladder: { name: "euro" } } });
+    expect(settle(account)).toMatchObject({ account: { case: { number: 2, ladder: { name: "euro" } } } });
   });
 
   it("closes though a currency of its ladder was never used", () => {
@@ -118,8 +121,8 @@ describe("a case", () => {
   });
 
   it("has an id of its own each time debt comes back", () => {
-    const first = settle(owing(5000)).opened?.id;
-    expect(settle(owing(5000, "USD", { casesOpened: 1 })).opened?.id).not.toBe(first);
+    const first = settle(owing(5000)).account.case?.id;
+    expect(settle(owing(5000, "USD", { casesOpened: 1 })).account.case?.id).not.toBe(first);
   });
 });
 
@@ -177,7 +180,6 @@ describe("what ends with a case", () => {
       account,
       drafts: [],
       ended: { tasks: [], plans: [] },
-      opened: null,
     });
   });
 

@@ -91,7 +91,6 @@ describe("with an event, in one step", () => {
   it("a case opens, and its anchor is settled", () => {
     const taken = take(accountOf(), invoiceSaid());
     expect(taken).toMatchObject({
-      hasOpened: true,
       fact: { key: "INVOICE#I-1#0" },
       view: { account: { anchor: "I-1" } },
     });

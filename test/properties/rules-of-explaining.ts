@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { questionFor } from "../../functions/domain/contact-question.ts";
-import { historyOf, refusals } from "../../functions/domain/debtor.ts";
+import { answerQuestionFor, questionFor } from "../../functions/domain/contact-question.ts";
 import type { GateQuestion } from "../../functions/domain/gate/question.ts";
 import { about, type Check, type Intent, intents, withheldOf } from "./rules.ts";
 import type { StormRun } from "./storm-run.ts";
@@ -13,21 +12,9 @@ function questionAgain(run: StormRun, { intent, before, debtor }: Intent): GateQ
   if (intent.channel === "letter" || ladder === undefined) return null;
   if (intent.rung !== null)
     return anchor === undefined ? null : questionFor({ account: before, debtor, ladder, now }, anchor, intent.channel);
-  const isFresh =
-    before.answers[0]?.wroteAt !== undefined && now.getTime() - Date.parse(before.answers[0].wroteAt) <= 600_000;
-  const channel = isFresh ? "letter" : intent.channel === "phone" ? "call" : intent.channel;
-  return {
-    now,
-    packs: ["amends"],
-    zones: before.zones,
-    channel,
-    purpose: "reply_to_consumer",
-    debtId: before.accountId,
-    history: historyOf(debtor),
-    refusals: refusals(debtor),
-    holds: [],
-    daysBetweenContacts: 0,
-  };
+  const [answer] = before.answers;
+  if (answer === undefined || intent.channel === "phone") return null;
+  return answerQuestionFor({ account: before, debtor, now }, answer, intent.channel);
 }
 
 export const everyContactExplained: Check = (run) =>

@@ -47,6 +47,8 @@ export type GateQuestion = {
   readonly channel: Channel;
   readonly purpose: Purpose;
   readonly debtId: string;
+  /** The debtor's own message that this answers: an instant. */
+  readonly inReplyToInboundAt?: string;
   readonly history: readonly PastContact[];
   readonly refusals: readonly Refusal[];
   /** Holds in force that cover what the contact is about; `until` is an instant, null while open. */

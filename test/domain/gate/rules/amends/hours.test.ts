@@ -45,3 +45,14 @@ it.each(["letter", "action"] as const)("asks no hour of a %s", (channel) => {
 it("leaves an unknown place to the rule about it", () => {
   expect(verdict(hours, questionOf({ zones: [] }))).toBe("no objection");
 });
+
+it.each([
+  ["as the debtor writes", "2026-03-02T07:00:00Z", "reply_to_consumer", null],
+  ["ten minutes after", "2026-03-02T06:50:00Z", "reply_to_consumer", null],
+  ["a second later than that", "2026-03-02T06:49:59Z", "reply_to_consumer", "2026-03-02T13:00:00.000Z"],
+  ["a reminder, though the debtor has just written", "2026-03-02T07:00:00Z", "reminder", "2026-03-02T13:00:00.000Z"],
+] as const)("at night, %s", (_, inReplyToInboundAt, purpose, until) => {
+  const now = new Date("2026-03-02T07:00:00Z");
+  const objection = hours.objects(questionOf({ now, zones: ["America/New_York"], inReplyToInboundAt, purpose }));
+  expect(objection?.until?.toISOString() ?? null).toBe(until);
+});
