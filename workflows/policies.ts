@@ -3,8 +3,9 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as z from "zod";
 import { type CreditorDraft, checkCreditor } from "../functions/domain/check-creditor.ts";
-import { checkLadder, type PathProblem } from "../functions/domain/check-ladder.ts";
+import { checkLadder } from "../functions/domain/check-ladder.ts";
 import { CreditorProfile } from "../functions/domain/creditor-profile.ts";
+import type { PathProblem } from "../functions/domain/ladder-draft.ts";
 import { LadderPolicy } from "../functions/domain/ladder-policy.ts";
 import type { Policies } from "../functions/domain/policies.ts";
 import { creditorDraft, ladderDraft, segmentIn } from "./policy-drafts.ts";
@@ -27,10 +28,7 @@ export function loadPolicies(directory: URL, known: KnownNames): LoadedPolicies 
   const segments = new Map(ladderFolder.sources.map(({ name, read }) => [name, segmentIn(read.value)]));
   const drafts = creditorFolder.sources.map(({ read }) => creditorDraft(read.value));
 
-  const ladders = ladderFolder.sources.map((source) => {
-    const references = { ...known, ...staffOf(source.name, drafts) };
-    return judge(source, LadderPolicy, "name", checkLadder(ladderDraft(source.read.value), references));
-  });
+  const ladders = ladderFolder.sources.map((source) => judgeLadder(source, drafts, known));
   const creditors = creditorFolder.sources.map((source) =>
     judge(source, CreditorProfile, "id", checkCreditor(creditorDraft(source.read.value), segments)),
   );
@@ -42,6 +40,24 @@ export function loadPolicies(directory: URL, known: KnownNames): LoadedPolicies 
   ];
   if (problems.length > 0) return { kind: "wrong", problems };
   return { kind: "loaded", policies: { ladders: byName(ladders), creditors: byName(creditors) } };
+}
+
+/** One ladder by itself: where nothing is wrong with it, `policy` is what a case would be opened under. */
+type JudgedLadder = { readonly policy: LadderPolicy | null; readonly problems: readonly PolicyProblem[] };
+
+/** Judges one ladder file as `loadPolicies` would if it lay below `directory`, under the file's own name: also profiles there that it would not fit any more. */
+export function judgeLadderFile(file: string, text: string, directory: URL, known: KnownNames): JudgedLadder {
+  const source = { file, name: basename(file).replace(/\.ya?ml$/, ""), read: readPolicyFile(text) };
+  const creditors = sourcesIn(directory, "creditors").sources;
+  const drafts = creditors.map(({ read }) => creditorDraft(read.value));
+  const segments = new Map([[source.name, segmentIn(source.read.value)]]);
+  const misfits = creditors.flatMap((creditor) =>
+    checkCreditor(creditorDraft(creditor.read.value), segments)
+      .filter(({ rule }) => rule === "ladder-segment")
+      .map((problem) => ({ file: creditor.file, ...creditor.read.place(problem) })),
+  );
+  const judged = judgeLadder(source, drafts, known);
+  return { policy: judged.value, problems: [...judged.problems, ...misfits] };
 }
 
 /** One line a person can act on: `workflows/ladders/x.yaml:14:5 rung "text" [rungs-in-order]: ...`. */
@@ -75,6 +91,11 @@ function sourcesIn(directory: URL, folder: "ladders" | "creditors"): Folder {
 }
 
 type Judged<T> = { readonly name: string; readonly value: T | null; readonly problems: readonly PolicyProblem[] };
+
+function judgeLadder(source: Source, creditors: readonly CreditorDraft[], known: KnownNames): Judged<LadderPolicy> {
+  const references = { ...known, ...staffOf(source.name, creditors) };
+  return judge(source, LadderPolicy, "name", checkLadder(ladderDraft(source.read.value), references));
+}
 
 /** A policy that passed its schema and its rules, or everything against it in the file's order. */
 function judge<T>(

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { CreditorDraft } from "../functions/domain/check-creditor.ts";
-import type { LadderDraft, RungDraft } from "../functions/domain/check-ladder.ts";
 import { Agency, Approver, CreditorProfile } from "../functions/domain/creditor-profile.ts";
+import { FeePolicy } from "../functions/domain/fees/fee-policy.ts";
+import type { LadderDraft, RungDraft } from "../functions/domain/ladder-draft.ts";
 import { LadderPolicy, Rung } from "../functions/domain/ladder-policy.ts";
 
 const Fields = z.record(z.string(), z.unknown());
@@ -19,12 +20,16 @@ export function ladderDraft(value: unknown): LadderDraft {
   const { shape } = LadderPolicy;
   const { smallestInstalment } = fieldsOf(fields["relief"]);
   return {
-    for: { currencies: read(shape.for.shape.currencies, fieldsOf(fields["for"])["currencies"]) },
+    for: {
+      segment: segmentIn(value) ?? undefined,
+      currencies: read(shape.for.shape.currencies, fieldsOf(fields["for"])["currencies"]),
+    },
     rulePacks: read(shape.rulePacks, fields["rulePacks"]),
     atLeastBalance: read(shape.atLeastBalance, fields["atLeastBalance"]),
     betweenContactsDays: read(shape.betweenContactsDays, fields["betweenContactsDays"]),
     rungs: read(Items, fields["rungs"])?.map(rungDraft),
     relief: { smallestInstalment: read(shape.relief.shape.smallestInstalment, smallestInstalment) },
+    fees: readEach(FeePolicy, fields["fees"])?.map((fee) => fee ?? null),
   };
 }
 

@@ -10,16 +10,14 @@ import {
   type YAMLMap,
 } from "yaml";
 import type * as z from "zod";
-import type { PathProblem } from "../functions/domain/check-ladder.ts";
+import type { PathProblem } from "../functions/domain/ladder-draft.ts";
 import { WORDINGS, type Wording, wordingOf } from "./policy-wording.ts";
 
 /** A problem at its place in one file; lines and columns count from 1. */
-export type PlacedProblem = {
+export type PlacedProblem = Omit<PathProblem, "path"> & {
   readonly line: number;
   readonly column: number;
   readonly rung: string | null;
-  readonly rule: string;
-  readonly says: string;
 };
 
 /** A file's value by the policy's own names and units, unchecked, with what was wrong in reading it. */
@@ -51,10 +49,10 @@ export function readPolicyFile(text: string): PolicyFile {
   }));
   const isYaml = syntax.every(({ rule }) => rule === "duplicate-key");
 
-  const place = ({ path, rule, says }: PathProblem) => {
+  const place = ({ path, ...problem }: PathProblem) => {
     const { node, key } = find(root, path);
-    const pointed = rule === "unknown-key" ? key : (node ?? key);
-    return { ...at(pointed?.range[0] ?? 0), rung: rungOf(root, path), rule, says };
+    const pointed = problem.rule === "unknown-key" ? key : (node ?? key);
+    return { ...at(pointed?.range[0] ?? 0), rung: rungOf(root, path), ...problem };
   };
   const { value, problems } = isYaml ? readNode(root, [], null) : { value: undefined, problems: [] };
   const reported = new Set(problems.map(({ path }) => JSON.stringify(path)));
@@ -179,7 +177,7 @@ function problemsOf(root: Node, issue: z.core.$ZodIssue): readonly PathProblem[]
   const name = fileNameOf(path.at(-1) ?? "this file");
   if (!isThere) return [{ path, rule: "missing-key", says: `"${name}" is missing` }];
   if (issue.code === "too_big" && name === "attempts") {
-    return [{ path, rule: "amends.CAP_7_IN_7", says: "attempts: at most 7, the calls that 7 days allow" }];
+    return [{ path, rule: "amends.CALL_FREQUENCY_7_IN_7", says: "attempts: at most 7, the calls that 7 days allow" }];
   }
   const says = issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return [{ path, rule: "value", says: `${name}: ${says}` }];

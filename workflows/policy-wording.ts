@@ -13,6 +13,12 @@ const days = (as: string): Wording => ({
   read: (text) => numberIn(/^(-?\d{1,4}) days?$/, text),
 });
 
+const hours = (as: string): Wording => ({
+  as,
+  expects: 'hours, such as "36 hours"',
+  read: (text) => numberIn(/^(\d{1,4}) hours?$/, text),
+});
+
 const percent = (as: string): Wording => ({
   as,
   expects: 'a percentage, such as "70%"',
@@ -37,8 +43,13 @@ export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ["within", days("withinDays")],
   ["noticeAtLeast", days("noticeAtLeastDays")],
   ["betweenContacts", days("betweenContactsDays")],
+  ["quietAtMost", hours("quietAtMostHours")],
   ["settlementFloor", percent("settlementFloorPercent")],
   ["fee", percent("feePercent")],
+  ["each", days("eachDays")],
+  ["percent", percent("percent")],
+  ["rate", percent("rate")],
+  ["atMostPercent", percent("atMostPercent")],
   ["version", wholeNumber("version")],
   ["attempts", wholeNumber("attempts")],
   ["longestPlanMonths", wholeNumber("longestPlanMonths")],
@@ -48,7 +59,14 @@ export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ["live", trueOrFalse("live")],
 ]);
 
-const AMOUNTS: ReadonlySet<string> = new Set(["atLeastBalance", "smallestInstalment", "limits", "minimumBalance"]);
+const AMOUNTS: ReadonlySet<string> = new Set([
+  "atLeastBalance",
+  "smallestInstalment",
+  "limits",
+  "minimumBalance",
+  "amount",
+  "atMost",
+]);
 
 /** How the value under a key is said, which for amounts depends on the currency; null for a word taken as it stands. */
 export function wordingOf(key: string, parent: string | null): Wording | null {

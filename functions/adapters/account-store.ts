@@ -2,7 +2,7 @@ import { Account, emptyAccount } from "../domain/account.ts";
 import { Debtor, newDebtor } from "../domain/debtor.ts";
 import { addressHash } from "../domain/identifiers.ts";
 import { Person } from "../domain/person.ts";
-import { AddressRecord, type Reachability, reachability } from "../domain/reachability.ts";
+import { AddressRecord, type AddressRecords, type Reachability, reachability } from "../domain/reachability.ts";
 import { accountKey, addressKey, contactsKey, controlKey, personKey, signalKey } from "./keys.ts";
 import { parseOnce } from "./parse-once.ts";
 import type { CommitResult, Item, Path, Table, Write } from "./table.ts";
@@ -77,7 +77,7 @@ export async function loadDebtor(
 export async function loadReach(
   table: Table,
   { account, person, debtor }: Loaded,
-): Promise<{ readonly reach: Reachability; readonly isPaused: boolean }> {
+): Promise<{ readonly reach: Reachability; readonly addresses: AddressRecords; readonly isPaused: boolean }> {
   const { creditorId } = account;
   const email = person.email && addressKey(creditorId, addressHash(person.email.value));
   const phone = person.phone && addressKey(creditorId, addressHash(person.phone.value));
@@ -93,7 +93,8 @@ export async function loadReach(
     return item === undefined ? null : AddressRecord.parse(item);
   };
   const isPaused = found.slice(0, 2).some((control) => control?.["isPaused"] === true);
-  return { reach: reachability(person, debtor, { email: record(email), phone: record(phone) }), isPaused };
+  const addresses = { email: record(email), phone: record(phone) };
+  return { reach: reachability(person, debtor, addresses), addresses, isPaused };
 }
 
 function signalWrite(ids: AccountIds, seq: number, change: SignalChange, isNew: boolean): Write {

@@ -28,9 +28,17 @@ const REFUSALS: ReadonlySet<string> = new Set([
 
 const Answered = z.object({ $metadata: z.object({ httpStatusCode: z.int().min(400).max(499) }) });
 
+/** How SNS and End User Messaging say that a number is on their opt-out list. */
+const Refused = z.object({ name: z.string(), Reason: z.string().optional() });
+
+function isOptedOut(error: Error): boolean {
+  const { name, Reason } = Refused.parse(error);
+  return name === "OptedOutException" || Reason === "DESTINATION_PHONE_NUMBER_OPTED_OUT";
+}
+
 const isRefusal = (error: Error): boolean => REFUSALS.has(error.name) || Answered.safeParse(error).success;
 
-/** Asks a provider once and says how it ended. Whatever is not a clear no, running out of time above all, may have been sent. */
+/** Asks a provider once and says how it ended; the reason `opted-out` speaks of the number, any other is the error's name. Whatever is not a clear no, running out of time above all, may have been sent. */
 export async function handOverOnce(
   timeoutMilliseconds: number,
   ask: (abortSignal: AbortSignal) => Promise<string | undefined>,
@@ -38,6 +46,7 @@ export async function handOverOnce(
   try {
     return { kind: "accepted", providerId: (await ask(AbortSignal.timeout(timeoutMilliseconds))) ?? "" };
   } catch (error) {
-    return error instanceof Error && isRefusal(error) ? { kind: "refused", reason: error.name } : { kind: "doubt" };
+    if (!(error instanceof Error && isRefusal(error))) return { kind: "doubt" };
+    return { kind: "refused", reason: isOptedOut(error) ? "opted-out" : error.name };
   }
 }

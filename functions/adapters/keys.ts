@@ -30,10 +30,24 @@ export const planKey = (ids: Ids, planId: string): Key =>
   key(accountPartition(ids.creditorId, ids.accountId), "PLAN", planId);
 export const placementKey = (ids: Ids, placementId: string): Key =>
   key(accountPartition(ids.creditorId, ids.accountId), "PLACEMENT", placementId);
+export const feeKey = (ids: Ids, feeId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "FEE", feeId);
 export const contactsKey = (ids: DebtorIds): Key => key(debtorPartition(ids.creditorId, ids.debtorId), "CONTACTS");
 export const contactKey = (ids: DebtorIds, contactId: string): Key =>
   key(debtorPartition(ids.creditorId, ids.debtorId), "CONTACT", contactId);
-export const addressKey = (creditorId: string, hash: string): Key =>
-  key(`ADDRESS#${part(creditorId)}#${hash}`, "ADDRESS");
+export const addressPartition = (creditorId: string, hash: string): string => `ADDRESS#${part(creditorId)}#${hash}`;
+export const addressKey = (creditorId: string, hash: string): Key => key(addressPartition(creditorId, hash), "ADDRESS");
+/** An account that an address was written to about. */
+export const addressAccountKey = (creditorId: string, hash: string, accountId: string): Key =>
+  key(addressPartition(creditorId, hash), "ACCOUNT", accountId);
+/** Whether a creditor's e-mail is paused for what became of it. */
+export const breakerKey = (creditorId: string): Key => key(`SENDING#${part(creditorId)}`, "BREAKER");
+/** What became of a creditor's e-mails on a UTC day, as one of several shards counted it. */
+export const tallyKey = (creditorId: string, shard: number, day: string): Key =>
+  key(`SENDING#${part(creditorId)}#${day}#${shard}`, "TALLY");
+/** When a creditor's billing last spoke. */
+export const feedKey = (creditorId: string): Key => key(`FEED#${part(creditorId)}`, "FEED");
+/** `hash` is the SHA-256 of the token, in hexadecimal. */
+export const linkKey = (hash: string): Key => key(`LINK#${hash}`, "LINK");
 export const controlKey = (creditorId: string | null): Key =>
   creditorId === null ? key("CONTROL", "GLOBAL") : key("CONTROL", "CREDITOR", creditorId);

@@ -6,6 +6,7 @@ const ERRORS: ReadonlySet<string> = new Set([
   "intake.batch-failed",
   "ladder.spinning",
   "message.failed",
+  "page.failed",
   "record.failed",
   "rung.referred",
   "wake.invalid-token",

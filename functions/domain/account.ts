@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HoldKind } from "./events.ts";
+import { Charge } from "./fees/charge.ts";
 
 const Text = z.string();
 
@@ -17,6 +18,8 @@ export const Invoice = z.object({
   knownAt: Text.nullable(),
   /** An agreed extension: the later of this day and billing's is the due date. */
   extendedTo: Text.optional(),
+  /** Fees and interest that the latest version with a due date names among its lines. */
+  feesWithin: z.int().optional(),
   /** Was with an agency: no rung is left for it. */
   wasPlaced: z.boolean().optional(),
 });
@@ -94,6 +97,8 @@ export const PendingAnswer = z.object({
   wroteAt: Text.optional(),
   received: z.object({ minor: z.int(), currency: Text }).optional(),
   outcome: z.enum(["upheld", "rejected", "adjusted"]).optional(),
+  /** The channel it was asked for on, tried first. */
+  channel: z.enum(["email", "sms"]).optional(),
 });
 export type PendingAnswer = z.infer<typeof PendingAnswer>;
 
@@ -139,6 +144,8 @@ export const Account = z.object({
   ladderWanted: Text.optional(),
   /** Every zone the debtor may be in; the first is the calendar of the account. Empty while nothing is known. */
   zones: z.array(Text),
+  /** US states where the debtor lives, as `MA`, and New York City as `NY/New York`: what `us-states` binds by. */
+  residences: z.array(Text).default([]),
   /** The creditor's own zone: the calendar while nobody knows where the debtor is. */
   creditorZone: Text,
   version: z.int(),
@@ -148,6 +155,8 @@ export const Account = z.object({
   invoices: z.array(Invoice),
   payments: z.array(Payment),
   reversedPayments: z.array(Text),
+  /** Fees and interest of our own, oldest first. */
+  fees: z.array(Charge).default([]),
   holds: z.array(Hold),
   liftedHolds: z.array(Text),
   /** Disputes that were upheld, and when: an invoice in scope stays out of the ladder until billing says another amount of a later time. */
@@ -187,6 +196,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     segment: null,
     describedBy: null,
     zones: [],
+    residences: [],
     creditorZone: "UTC",
     version: 0,
     signalSeq: 0,
@@ -194,6 +204,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     invoices: [],
     payments: [],
     reversedPayments: [],
+    fees: [],
     holds: [],
     liftedHolds: [],
     upheld: [],

@@ -5,12 +5,22 @@ export type AgencyChoice =
   | { readonly kind: "chosen"; readonly agency: Agency; readonly because: readonly string[] }
   | { readonly kind: "none"; readonly because: readonly string[] };
 
-/** The agency licensed where the debtor lives, for a balance it takes, that keeps the smallest share; with the reasons, one sentence each. */
-export function chooseAgency(profile: CreditorProfile, residence: string | null, balance: Money): AgencyChoice {
+/** Packs that let only an agency bound to them in writing take a debt: 26 CFR 1.501(r)-6(c)(10). */
+const BINDING_PACKS: readonly string[] = ["us-501r"];
+
+/** The agency licensed where the debtor lives, bound to what the ladder's packs ask of agencies, for a balance it takes, that keeps the smallest share; with the reasons, one sentence each. */
+export function chooseAgency(
+  profile: CreditorProfile,
+  residence: string | null,
+  balance: Money,
+  rulePacks: readonly string[] = [],
+): AgencyChoice {
   if (residence === null)
     return { kind: "none", because: ["The debtor's state is not known, so no licence can be checked."] };
   const licensed = profile.agencies.filter((agency) => agency.licences.includes(residence));
-  const willing = licensed.filter(
+  const binding = BINDING_PACKS.filter((pack) => rulePacks.includes(pack));
+  const bound = licensed.filter(({ agreements = [] }) => binding.every((pack) => agreements.includes(pack)));
+  const willing = bound.filter(
     (agency) =>
       agency.capacity > 0 && balance.minor >= (agency.minimumBalance[balance.currency] ?? Number.POSITIVE_INFINITY),
   );
@@ -21,7 +31,9 @@ export function chooseAgency(profile: CreditorProfile, residence: string | null,
     const why =
       licensed.length === 0
         ? `No agency is licensed in ${residence}.`
-        : "No licensed agency takes a balance of this size and currency now.";
+        : bound.length === 0
+          ? `No licensed agency is bound in writing to ${binding.join(", ")}.`
+          : "No licensed agency takes a balance of this size and currency now.";
     return { kind: "none", because: [why] };
   }
   return {
@@ -29,6 +41,7 @@ export function chooseAgency(profile: CreditorProfile, residence: string | null,
     agency: best,
     because: [
       `${best.name} is licensed in ${residence}.`,
+      ...binding.map((pack) => `It is bound in writing to ${pack}.`),
       "The balance is not under its minimum, and it has capacity.",
       others.length === 0
         ? "No other agency qualifies."

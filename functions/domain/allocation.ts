@@ -1,6 +1,7 @@
 import type { Account, Hold, Invoice, Payment } from "./account.ts";
 import { calendarZone } from "./account.ts";
 import { daysBetween } from "./calendar.ts";
+import { claimOf } from "./fees/standing.ts";
 import { covers, spanOf } from "./holds.ts";
 import { type Amounts, plus } from "./money.ts";
 
@@ -39,7 +40,7 @@ export function allocate(account: Account): Allocation {
   const claims = account.invoices
     .filter((invoice) => invoice.dueOn !== null)
     .sort(byAge)
-    .map((invoice) => ({ invoice, open: invoice.minor }));
+    .map((invoice) => ({ invoice, open: claimOf(account, invoice) }));
   const metFirst = new Map<string, string>();
   let credit: Amounts = {};
   for (const payment of paymentsInOrder(account)) {
@@ -93,7 +94,7 @@ function disputesAt(account: Account, at: number): readonly Hold[] {
   });
 }
 
-/** Balance of every currency ever used on the account: charges less payments, so that a credit is negative. */
+/** Balance of every currency ever used on the account: charges and fees less payments, so that a credit is negative. */
 export function balances(account: Account): Amounts {
   const { open, credit } = allocate(account);
   let sums: Amounts = Object.fromEntries(account.currencies.map((currency) => [currency, 0]));

@@ -1,5 +1,6 @@
 import type { Account } from "./account.ts";
 import { idOf } from "./identifiers.ts";
+import type { Money } from "./money.ts";
 
 /** Everything Amends says on the bus (contracts, section 2). */
 type AnnouncementType =
@@ -14,15 +15,17 @@ type AnnouncementType =
   | "ApprovalDecided"
   | "HoldStarted"
   | "HoldEnded"
+  | "FeeAssessed"
+  | "FeeWaived"
   | "PlacementRequested"
   | "AccountPlaced"
   | "CaseClosed";
 
-/** Ids, kinds and dates only: never a name, an address or words of a message. */
+/** Ids, kinds, dates and amounts only: never a name, an address or words of a message. */
 export type Draft = {
   readonly type: AnnouncementType;
   readonly caseId: string | null;
-  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly facts?: Readonly<Record<string, string | number | Money>>;
 };
 
 /** One event out, as the item that it is about carries it. `sequence` rises per account. */

@@ -52,13 +52,17 @@ export function applyEvent(view: View, event: BillingEvent, known: FactRecord | 
     case "ContactDetailsChanged":
       return restate(view, {
         ...view,
-        person: learn(view.person, event.detail, { at: event.detail.occurredAt, eventId: event.id }),
+        person: learn(view.person, event.detail, {
+          at: event.detail.occurredAt,
+          eventId: event.id,
+          source: event.source,
+        }),
       });
     case "ContactPreferenceChanged": {
       const { channel, allowed, occurredAt } = event.detail;
       return restate(view, {
         ...view,
-        debtor: prefer(view.debtor, channel, { allowed, at: occurredAt, eventId: event.id }),
+        debtor: prefer(view.debtor, channel, { allowed, at: occurredAt, eventId: event.id, source: event.source }),
       });
     }
   }

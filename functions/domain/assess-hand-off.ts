@@ -5,7 +5,7 @@ import { decide } from "./gate/decide.ts";
 import { ALL_HOLDS, clockHolds, clockOn, dayWhenClockReads, indexOfRung } from "./ladder-clock.ts";
 import type { Rung } from "./ladder-policy.ts";
 import { type Assessment, entry, type Look, nextHoldEnd, strictest, wait } from "./look.ts";
-import { slotOn } from "./rung-day.ts";
+import { slotNotBefore, slotOn } from "./rung-day.ts";
 
 const NOTICE_STANDS_AFTER_DAYS = 14;
 
@@ -21,10 +21,13 @@ export function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: 
     ...questionFor(look, anchor, "email"),
     channel: "action",
     purpose: "place_with_agency",
+    action: "place_with_agency",
+    // Asked on the promise that `chooseAgency` takes no other.
+    hospital501r: { agencyAgreement501r: true },
     daysBetweenContacts: 0,
   });
   if (placementHolds.kind !== "allow") {
-    const until = placementHolds.kind === "defer" ? placementHolds.notBefore : null;
+    const until = placementHolds.kind === "defer" ? slotNotBefore(account, placementHolds.notBefore) : null;
     return wait(until, strictest(look, anchor, placementHolds, null));
   }
   const notices = account.taken.filter(

@@ -2,6 +2,7 @@ import { type Case, calendarZone, type Invoice } from "./account.ts";
 import { nextRungIndex } from "./anchor.ts";
 import { assessHandOff } from "./assess-hand-off.ts";
 import { assessWithoutAnchor } from "./assess-held.ts";
+import { assessPaused } from "./assess-paused.ts";
 import { type Day, localDay } from "./calendar.ts";
 import { questionFor } from "./contact-question.ts";
 import { decide, type GateDecision } from "./gate/decide.ts";
@@ -11,6 +12,7 @@ import {
   type Assessment,
   after,
   channelsOf,
+  closesChannel,
   entry,
   type Look,
   nextHoldEnd,
@@ -47,22 +49,38 @@ function assessAnchor(look: Look, theCase: Case, anchor: Invoice): Assessment {
   if (day === null) return wait(nextHoldEnd(look, anchor));
   if (localDay(now, zone) < day) return wait(slotOn(account, day));
   if (look.isPaused) return wait(after(now, A_PAUSE_IS_SEEN_AGAIN_AFTER));
+  const paused = assessPaused(look, anchor, null);
+  if (paused !== null) return paused;
   if (rung.do === "hand-off-to-agency") return assessHandOff(look, rung, theCase, anchor);
   return assessContact(look, anchor, day);
 }
 
 function assessContact(look: Look, anchor: Invoice, day: Day): Assessment {
   const { account, rung } = look;
-  const tried = channelsOf(rung).map((channel) => ({ channel, reach: look.reach[channel] }));
+  const tried = channelsOf(rung).map((channel) => judged(look, anchor, channel));
   const open = tried.find((candidate) => candidate.reach.kind === "open");
-  if (open === undefined || open.reach.kind === "closed") return withoutChannel(look, anchor, tried[0]?.reach);
-  const question = questionFor(look, anchor, open.channel);
-  const decision = decide(question);
+  if (open === undefined || open.reach.kind === "closed" || open.decision === null)
+    return withoutChannel(look, anchor, tried[0]?.reach);
+  const paused = assessPaused(look, anchor, open.channel);
+  if (paused !== null) return paused;
+  const { decision } = open;
   if (decision.kind === "allow")
     return atItsSlot(look, anchor, day, { channel: open.channel, address: open.reach.address }, decision);
   const needsContact = decision.reasons.some((reason) => reason.rule === "amends.LOCATION_UNKNOWN");
   const until = decision.kind === "defer" ? slotNotBefore(account, decision.notBefore) : null;
   return wait(until, strictest(look, anchor, decision, open.channel), needsContact);
+}
+
+type Judged = { readonly channel: OpenReach["channel"]; readonly reach: Reach; readonly decision: GateDecision | null };
+
+/** A channel that is open by itself may still be one that a rule of law closes. */
+function judged(look: Look, anchor: Invoice, channel: OpenReach["channel"]): Judged {
+  const reach = look.reach[channel];
+  if (reach.kind === "closed") return { channel, reach, decision: null };
+  const decision = decide(questionFor(look, anchor, channel));
+  const closedBy = closesChannel(decision);
+  if (closedBy === null) return { channel, reach, decision };
+  return { channel, reach: { kind: "closed", rule: closedBy.rule, citation: closedBy.citation }, decision: null };
 }
 
 function atItsSlot(look: Look, anchor: Invoice, day: Day, reach: OpenReach, decision: GateDecision): Assessment {

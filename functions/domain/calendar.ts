@@ -74,6 +74,12 @@ export function atLocalTime(day: string, minutes: number, zone: string): Date {
   return new Date(at);
 }
 
+/** What a clock on the wall shows at an instant in a zone, as HH:MM. */
+export function localClock(instant: Date, zone: string): string {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
 /** The first instant of whichever is later. */
 export function laterOf(one: Date, other: Date): Date {
   return one.getTime() >= other.getTime() ? one : other;

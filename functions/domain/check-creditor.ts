@@ -1,5 +1,5 @@
-import type { PathProblem } from "./check-ladder.ts";
 import type { Agency, Approver, CreditorProfile } from "./creditor-profile.ts";
+import type { PathProblem } from "./ladder-draft.ts";
 
 type Choice = Pick<CreditorProfile["ladders"][number], "segment" | "ladder">;
 

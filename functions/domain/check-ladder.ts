@@ -1,31 +1,7 @@
-import type { RungAction } from "./ladder-policy.ts";
+import { brokenLimits } from "./check-limits.ts";
+import { checkFees } from "./fees/check-fees.ts";
+import type { LadderDraft, PathProblem, RungDraft } from "./ladder-draft.ts";
 import type { Amounts } from "./money.ts";
-import { brokenCaps } from "./pack-caps.ts";
-
-/** A rung as far as it could be read: no rule complains a second time about what is absent. Every `Rung` is one. */
-export type RungDraft = {
-  readonly id?: string | undefined;
-  readonly do?: RungAction | undefined;
-  readonly onDay?: number | undefined;
-  readonly message?: string | undefined;
-  readonly team?: string | undefined;
-  readonly withinDays?: number | undefined;
-  readonly attempts?: number | undefined;
-  /** "maybe": the rung has a key nobody knows, which may have been meant for this. */
-  readonly givesNotice?: "agency" | "maybe" | undefined;
-  readonly noticeAtLeastDays?: number | undefined;
-  readonly approval?: { readonly by?: readonly string[] | undefined } | undefined;
-};
-
-/** A ladder as far as it could be read. Every `LadderPolicy` is one. */
-export type LadderDraft = {
-  readonly for?: { readonly currencies?: readonly string[] | undefined } | undefined;
-  readonly rulePacks?: readonly string[] | undefined;
-  readonly atLeastBalance?: Amounts | undefined;
-  readonly betweenContactsDays?: number | undefined;
-  readonly rungs?: readonly RungDraft[] | undefined;
-  readonly relief?: { readonly smallestInstalment?: Amounts | undefined } | undefined;
-};
 
 /** What a ladder may refer to. Teams and roles are those of the creditors that use it; null: nobody does, or it cannot be told. */
 export type LadderReferences = {
@@ -33,13 +9,6 @@ export type LadderReferences = {
   readonly rulePacks: ReadonlySet<string>;
   readonly teams: ReadonlySet<string> | null;
   readonly roles: ReadonlySet<string> | null;
-};
-
-/** One broken rule. `path` leads to the place in the policy, by the policy's own names. */
-export type PathProblem = {
-  readonly path: readonly (string | number)[];
-  readonly rule: string;
-  readonly says: string;
 };
 
 /** Everything wrong with a ladder that its shape alone does not show, all at once. */
@@ -52,12 +21,13 @@ export function checkLadder(ladder: LadderDraft, known: LadderReferences): reado
     ...repeatedIds(rungs),
     ...outOfOrder(rungs),
     ...tooClose(rungs, ladder.betweenContactsDays ?? 0),
-    ...overCaps(rungs, rulePacks),
+    ...brokenLimits(ladder),
     ...agencyBeforePlan(rungs),
     ...handOffsWithoutNotice(rungs),
     ...handOffsNotLast(rungs),
     ...wrongCurrencies(["atLeastBalance"], ladder.atLeastBalance, currencies),
     ...wrongCurrencies(["relief", "smallestInstalment"], ladder.relief?.smallestInstalment, currencies),
+    ...checkFees({ fees: ladder.fees ?? [], segment: ladder.for?.segment, currencies }),
   ];
 }
 
@@ -123,15 +93,6 @@ function tooClose(rungs: readonly RungDraft[], betweenContactsDays: number): rea
     if (before === undefined || day <= before.day || day - before.day >= betweenContactsDays) return [];
     const says = `only ${day - before.day} of ${betweenContactsDays} days (betweenContacts) after "${before.name}"`;
     return [{ path: ["rungs", index], rule: "between-contacts", says }];
-  });
-}
-
-function overCaps(rungs: readonly RungDraft[], rulePacks: readonly string[]): readonly PathProblem[] {
-  return brokenCaps(rungs, rulePacks).map(({ rung, planned, cap }) => {
-    const what = cap.channels.map((channel) => (channel === "sms" ? "texts" : "calls")).join(" and ");
-    const spare = cap.uncounted === 0 ? "" : `, and at most ${cap.uncounted} more that it does not count`;
-    const says = `${planned} ${what} within ${cap.days} days; ${cap.pack} allows ${cap.cap}${spare} (${cap.citation})`;
-    return { path: ["rungs", rung], rule: cap.rule, says };
   });
 }
 

@@ -1,8 +1,31 @@
-import { calendarZone, type Invoice, type PendingAnswer } from "./account.ts";
-import { historyOf, refusals } from "./debtor.ts";
+import { type Account, calendarZone, type Invoice, type PendingAnswer } from "./account.ts";
+import { type Debtor, historyOf, refusals } from "./debtor.ts";
+import type { Flags } from "./gate/facts.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
 import { covers, holdsInForce, spanOf } from "./holds.ts";
 import type { Look } from "./look.ts";
+
+/** The pack a creditor may adopt for its own debts by naming it in a ladder. */
+const ADOPTED = "us-reg-f";
+
+/** The words of every message are checked for their opt-out when they are rendered; a ladder asks on that promise. */
+const WITH_OPT_OUT = { hasOptOutNotice: true } as const;
+
+/** What the debtor agreed to, by their own word or billing's: a number given with the account may be texted about it. */
+function consentsOf(debtor: Debtor, channel: Channel): Flags {
+  const agreed = channel === "email" || channel === "sms" ? debtor.consents[channel]?.allowed === true : false;
+  const optedIn = channel === "email" || channel === "sms" ? debtor.preferences[channel]?.allowed === true : false;
+  const windows = debtor.inconvenientWindows.map(({ days, from, to }) => ({ days, from, to }));
+  return {
+    smsConsent: true,
+    electronicConsent: agreed || optedIn,
+    ...(windows.length === 0 ? {} : { consumerInconvenientWindows: windows }),
+  };
+}
+
+/** New York City's word for it: full payment has been demanded, here by the notice that comes before an agency. */
+const isDemandedInFull = ({ case: theCase, taken }: Account): boolean =>
+  theCase !== null && taken.some((rung) => rung.caseNumber === theCase.number && rung.gaveNotice === true);
 
 /** The gate's question about one contact over the anchor, the humane defaults always among its packs. */
 export function questionFor(
@@ -13,13 +36,20 @@ export function questionFor(
   const { account, debtor, ladder, now } = look;
   const zone = calendarZone(account);
   const asked: Channel = channel === "phone" ? "call" : channel;
+  const isBusiness = account.segment === "business";
   return {
     now,
     packs: ["amends", ...ladder.rulePacks],
+    collectorType: "first_party",
+    adoptsContactRules: ladder.rulePacks.includes(ADOPTED),
     zones: account.zones,
+    residences: account.residences,
     channel: asked,
     purpose: "reminder",
+    message: WITH_OPT_OUT,
     debtId: account.accountId,
+    debt: { type: isBusiness ? "commercial" : "consumer" },
+    flags: { ...consentsOf(debtor, asked), inDebtCollectionProcedures: isDemandedInFull(account) },
     history: historyOf(debtor),
     refusals: refusals(debtor),
     holds: holdsInForce(account, now.getTime())
@@ -41,10 +71,15 @@ export function answerQuestionFor(
   return {
     now,
     packs: ["amends"],
+    collectorType: "first_party",
+    adoptsContactRules: false,
     zones: account.zones,
+    residences: account.residences,
     channel,
     purpose: "reply_to_consumer",
+    message: WITH_OPT_OUT,
     debtId: account.accountId,
+    flags: consentsOf(debtor, channel),
     history: historyOf(debtor),
     refusals: refusals(debtor),
     holds: [],

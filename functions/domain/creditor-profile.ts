@@ -25,6 +25,8 @@ export const Agency = z.strictObject({
   feePercent: z.number().min(0).max(100),
   capacity: z.int().min(0),
   minimumBalance: MinorByCurrency,
+  /** Packs whose protections it is bound to in writing: `us-501r` for a hospital's patients. */
+  agreements: z.array(Name).optional(),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -47,6 +49,26 @@ export const CreditorProfile = z.strictObject({
     website: z.url().optional(),
     payUrl: z.url().optional(),
   }),
+  /** Billing quiet for longer than this: contacts rest until it speaks again. Off when absent. */
+  feed: z.strictObject({ quietAtMostHours: z.int().min(1) }).optional(),
+  /** How texts leave and come back by End User Messaging, and which numbers of ours are this creditor's. */
+  texts: z
+    .strictObject({
+      /** Opt-outs are kept by pool. */
+      origination: z
+        .string()
+        .regex(
+          /^(arn:aws[a-z-]*:sms-voice:[a-z0-9-]+:\d{12}:(pool|phone-number)\/)?(pool|phone)-[A-Za-z0-9]+$/,
+          "expected a pool (pool-...) or a number (phone-...) of End User Messaging, by its id or ARN",
+        ),
+      protectConfiguration: z
+        .string()
+        .regex(/^protect-[A-Za-z0-9]+$/, "expected a protect configuration such as protect-0123456789abcdef")
+        .optional(),
+      /** Numbers that debtors write back to, E.164. */
+      numbers: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/, "expected a number such as +16145550142")).default([]),
+    })
+    .optional(),
   capture: z.strictObject({ email: Email, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }),
   terms: z.string().min(1),
   /** First match wins: segment, then a currency, then the lower bound of the balance band (minor units) where given. */

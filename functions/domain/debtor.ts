@@ -6,8 +6,14 @@ const DAYS_REMEMBERED = 60;
 const LEAST_REMEMBERED = 10;
 const MILLISECONDS_A_DAY = 86_400_000;
 
-const Preference = z.object({ allowed: z.boolean(), at: z.string(), eventId: z.string() });
-const MESSAGE_CHANNELS = ["email", "sms", "phone"] as const;
+/** A word about a channel; `source` is who said it: the `source` of an event, or `debtor`, `staff` or `provider`. */
+const Preference = z.object({
+  allowed: z.boolean(),
+  at: z.string(),
+  eventId: z.string(),
+  source: z.string().optional(),
+});
+export const MESSAGE_CHANNELS = ["email", "sms", "phone"] as const;
 export type DebtorChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /** A contact as caps see it: no address, no words. `status` follows what the provider reported. */
@@ -22,16 +28,39 @@ export const RememberedContact = z.object({
 });
 export type RememberedContact = z.infer<typeof RememberedContact>;
 
-/** One person over all their accounts with a creditor: the contacts that caps count, and the channels they closed. */
+export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Times that do not suit the debtor, local to them: from `from` (HH:MM) until before `to` (HH:MM, up to 24:00) on each of the days. */
+export const InconvenientWindow = z.object({
+  days: z.array(z.enum(WEEKDAYS)).min(1),
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+});
+export type InconvenientWindow = z.infer<typeof InconvenientWindow>;
+
+/** Who said so and when: `source` names the page, event or act it was said by. */
+const Sourced = z.object({ source: z.string(), at: z.string() });
+
+/** One person over all their accounts with a creditor: the contacts that caps count, the channels they closed, and how they wish to be written to. */
 export const Debtor = z.object({
   contactSeq: z.int(),
   contacts: z.array(RememberedContact),
   preferences: z.partialRecord(z.enum(MESSAGE_CHANNELS), Preference),
   consents: z.partialRecord(z.enum(MESSAGE_CHANNELS), Preference),
+  inconvenientWindows: z.array(InconvenientWindow.extend(Sourced.shape)).default([]),
+  /** The debtor's own choice (BCP 47); it stands over what billing says of their language. */
+  language: Sourced.extend({ value: z.string() }).optional(),
 });
 export type Debtor = z.infer<typeof Debtor>;
 
-export const newDebtor: Debtor = { contactSeq: 0, contacts: [], preferences: {}, consents: {} };
+export const newDebtor: Debtor = {
+  contactSeq: 0,
+  contacts: [],
+  preferences: {},
+  consents: {},
+  inconvenientWindows: [],
+};
 
 /** The debtor after an opt-out or opt-in; `all` speaks for every channel, and the latest word on a channel counts. */
 export function prefer(debtor: Debtor, channel: DebtorChannel | "all", said: z.infer<typeof Preference>): Debtor {
@@ -58,7 +87,24 @@ export function merge(debtor: Debtor, other: Debtor): Debtor {
     contacts: contacts.sort((one, two) => (one.at < two.at ? -1 : 1)),
     preferences: laterWords(debtor.preferences, other.preferences),
     consents: laterWords(debtor.consents, other.consents),
+    inconvenientWindows: allWindows(debtor.inconvenientWindows, other.inconvenientWindows),
+    ...laterLanguage(debtor, other),
   };
+}
+
+/** What either said does not suit, does not suit. */
+function allWindows(
+  windows: Debtor["inconvenientWindows"],
+  others: Debtor["inconvenientWindows"],
+): Debtor["inconvenientWindows"] {
+  const says = ({ days, from, to }: InconvenientWindow) => `${days.join()} ${from} ${to}`;
+  const known = new Set(windows.map(says));
+  return [...windows, ...others.filter((window) => !known.has(says(window)))];
+}
+
+function laterLanguage({ language }: Debtor, { language: other }: Debtor): Pick<Debtor, "language"> {
+  const said = other !== undefined && (language === undefined || other.at > language.at) ? other : language;
+  return said === undefined ? {} : { language: said };
 }
 
 function laterWords(words: Debtor["preferences"], others: Debtor["preferences"]): Debtor["preferences"] {

@@ -1,9 +1,11 @@
 import type { Account } from "./account.ts";
+import type { Saying } from "./contact-point.ts";
 import { consent } from "./debtor.ts";
 import type { InboundAccount } from "./events.ts";
 import { type Applied, unchanged, type View } from "./facts.ts";
 import { isLater, learn } from "./person.ts";
 import { candidateZones } from "./places/locate.ts";
+import { residencesOf } from "./places/residences.ts";
 
 /** The outcome of a statement about the person or their wishes: applied only where it is news. */
 export function restate(before: View, after: View): Applied {
@@ -13,19 +15,21 @@ export function restate(before: View, after: View): Applied {
 
 function relocate(view: View): View {
   const { timeZone, address, phone } = view.person;
-  const zones = candidateZones({ timeZone: timeZone?.value, address: address?.value, phone: phone?.value });
-  if (zones.join() === view.account.zones.join()) return view;
-  return { ...view, account: { ...view.account, zones: [...zones] } };
+  const place = { timeZone: timeZone?.value, address: address?.value, phone: phone?.value };
+  const [zones, residences] = [candidateZones(place), residencesOf(place)];
+  const isThere = zones.join() === view.account.zones.join() && residences.join() === view.account.residences.join();
+  return isThere ? view : { ...view, account: { ...view.account, zones: [...zones], residences: [...residences] } };
 }
 
 /** The view after an invoice event's `account`: field by field, the later word counts. */
-export function describe(view: View, account: InboundAccount, by: { at: string; eventId: string }): View {
-  const person = learn(view.person, account, by);
+export function describe(view: View, account: InboundAccount, saying: Saying): View {
+  const by = { at: saying.at, eventId: saying.eventId };
+  const person = learn(view.person, account, saying);
   const debtor = Object.entries(account.consent ?? {}).reduce(
     (current, [channel, allowed]) =>
       allowed === undefined || (channel !== "email" && channel !== "sms" && channel !== "phone")
         ? current
-        : consent(current, channel, { allowed, ...by }),
+        : consent(current, channel, { allowed, ...saying }),
     view.debtor,
   );
   return relocate({ account: describeAccount(view.account, account, by), person, debtor });

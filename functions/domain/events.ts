@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isKnownZone } from "./places/locate.ts";
+import { ContactDetails } from "./contact-point-fields.ts";
 
 /** The `source` of everything Amends itself puts on the bus. */
 export const OUR_SOURCE = "amends";
@@ -25,34 +25,6 @@ const PositiveMoney = z.object({
   minor: z.int().min(0, "expected an integer of minor units, not negative"),
   currency: z.string().refine((code) => CURRENCIES.has(code), "expected an ISO 4217 code such as USD"),
 });
-
-const TimeZone = z.string().refine(isKnownZone, "expected an IANA zone such as America/New_York");
-const Language = z.string().refine((tag) => {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}, "expected a BCP 47 tag such as en-US");
-const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/, "expected an E.164 number such as +16175550123");
-const Address = z.object({
-  country: z.string().regex(/^[A-Z]{2}$/, "expected an ISO 3166-1 alpha-2 code such as US"),
-  region: z
-    .string()
-    .regex(/^[A-Z0-9]{1,3}$/, "expected an ISO 3166-2 subdivision such as MA")
-    .optional(),
-  postalCode: z.string().max(20).optional(),
-  line1: z.string().optional(),
-  city: z.string().optional(),
-});
-
-const ContactDetails = {
-  email: z.email("expected an e-mail address").max(254).optional(),
-  phone: Phone.optional(),
-  address: Address.optional(),
-  timeZone: TimeZone.optional(),
-  language: Language.optional(),
-};
 
 const InboundAccount = z.object({
   id: Id,
@@ -218,12 +190,19 @@ const reasonsOf = (error: z.ZodError, below: string): readonly string[] =>
 
 const isEventName = (name: string): name is EventName => Object.hasOwn(DETAILS, name);
 
+const halfCharacter = /\\ud[89a-f]/i;
+
+/** Half of a character that takes two is no text, and no database keeps it: whole text says U+FFFD there. */
+const wholeText = (json: string): unknown =>
+  JSON.parse(json, (_, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value));
+
 /** Reads one delivered event. A rejection names every field that is wrong; the event's own values are not repeated, for they may be personal. */
 export function readEvent(raw: unknown): EventReading {
-  const envelope = Envelope.safeParse(raw);
+  const json = JSON.stringify(raw) ?? "";
+  const envelope = Envelope.safeParse(halfCharacter.test(json) ? wholeText(json) : raw);
   if (!envelope.success) return { kind: "rejected", reasons: reasonsOf(envelope.error, "") };
   if (envelope.data.source === OUR_SOURCE) return { kind: "ours" };
-  const bytes = Buffer.byteLength(JSON.stringify(raw), "utf8");
+  const bytes = Buffer.byteLength(json, "utf8");
   if (bytes > LARGEST_EVENT_BYTES)
     return {
       kind: "rejected",

@@ -6,6 +6,7 @@ import { announceHolds, type Ended, settleCases } from "./cases.ts";
 import type { CreditorProfile } from "./creditor-profile.ts";
 import type { BillingEvent } from "./events.ts";
 import type { Applied, FactRecord, View } from "./facts.ts";
+import { correctCharges, type Waiver } from "./fees/waivers.ts";
 import { covers, holdsInForce } from "./holds.ts";
 import { idOf } from "./identifiers.ts";
 import type { Policies } from "./policies.ts";
@@ -19,6 +20,8 @@ export type Taken =
       readonly fact: FactRecord | null;
       readonly drafts: readonly Draft[];
       readonly ended: Ended;
+      /** Charges that the facts no longer bear. */
+      readonly waivers: readonly Waiver[];
     }
   | Exclude<Applied, { kind: "applied" }>;
 
@@ -56,7 +59,7 @@ function closingOutcome(event: BillingEvent): CaseOutcome {
   }
 }
 
-/** Applies one event and lets everything follow that must be true in the same transaction: holds announced, cases closed and opened, the anchor settled, answers owed. */
+/** Applies one event and lets everything follow that must be true in the same transaction: fees the facts no longer bear waived, holds announced, cases closed and opened, the anchor settled, answers owed. */
 export function takeEvent(
   view: View,
   event: BillingEvent,
@@ -68,15 +71,17 @@ export function takeEvent(
   const before = announceHolds({ ...view.account, creditorZone: profile.timeZone }, now);
   const applied = applyEvent({ ...view, account: before.account }, event, known, now);
   if (applied.kind !== "applied") return applied;
-  const held = announceHolds(applied.view.account, now);
+  const corrected = correctCharges(applied.view.account);
+  const held = announceHolds(corrected.account, now);
   const settled = settleCases(held.account, profile, policies, closingOutcome(event), now);
   const account = withAnswer(view.account, settled.account, event, now);
   return {
     kind: "taken",
     view: { ...applied.view, account },
     fact: applied.fact,
-    drafts: [...before.drafts, ...applied.drafts, ...held.drafts, ...settled.drafts],
+    drafts: [...before.drafts, ...applied.drafts, ...corrected.drafts, ...held.drafts, ...settled.drafts],
     ended: settled.ended,
+    waivers: corrected.waivers,
   };
 }
 

@@ -5,6 +5,8 @@ import { type Applied, type FactRecord, unchanged, type View } from "./facts.ts"
 
 const MOST_OPEN_INVOICES = 2_000;
 
+type BilledInvoice = Extract<BillingEvent, { name: "InvoiceOverdue" }>["detail"]["invoice"];
+
 /** What one version says of an invoice; `at` is when billing says it was so. */
 export type Version = {
   readonly minor: number;
@@ -12,6 +14,8 @@ export type Version = {
   readonly version: number;
   readonly at: string;
   readonly dueOn?: string;
+  /** Fees and interest named among the invoice's lines, in minor units of its currency. */
+  readonly feesWithin?: number;
 };
 
 function conflicts(known: FactRecord | null, said: Version): boolean {
@@ -46,9 +50,15 @@ export function applyInvoice(
   now: Date,
 ): Applied {
   const { account, invoice, occurredAt } = event.detail;
-  const said: Version = { ...invoice.amountDue, version: invoice.version, at: occurredAt, dueOn: invoice.dueOn };
+  const said: Version = {
+    ...invoice.amountDue,
+    version: invoice.version,
+    at: occurredAt,
+    dueOn: invoice.dueOn,
+    feesWithin: feesAmong(invoice),
+  };
   if (conflicts(known, said)) return conflict(invoice.id, invoice.version);
-  const described = describe(view, account, { at: occurredAt, eventId: event.id });
+  const described = describe(view, account, { at: occurredAt, eventId: event.id, source: event.source });
   if (known?.dueOn !== undefined) {
     const isNews =
       described.account !== view.account || described.person !== view.person || described.debtor !== view.debtor;
@@ -67,6 +77,12 @@ export function applyInvoice(
     fact: factOf(invoice.id, known, said),
     drafts: [],
   };
+}
+
+function feesAmong({ lines = [], amountDue }: BilledInvoice): number {
+  return lines
+    .filter(({ kind, amount }) => (kind === "fee" || kind === "interest") && amount.currency === amountDue.currency)
+    .reduce((sum, { amount }) => sum + amount.minor, 0);
 }
 
 /** Takes an adjustment or a void: a version without a due date. */
@@ -118,6 +134,9 @@ function setVersion(account: Account, invoiceId: string, said: Version, now: Dat
           dueOn: said.dueOn,
           dueVersion: said.version,
           knownAt: base.knownAt ?? now.toISOString(),
+          ...((said.feesWithin ?? 0) === 0 && base.feesWithin === undefined
+            ? {}
+            : { feesWithin: said.feesWithin ?? 0 }),
         }
       : { ...withAmount, currency };
   const invoices =

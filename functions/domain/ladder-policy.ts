@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FeePolicy } from "./fees/fee-policy.ts";
 
 const Name = z
   .string()
@@ -46,5 +47,7 @@ export const LadderPolicy = z.strictObject({
   betweenContactsDays: Days,
   rungs: z.array(Rung).min(1),
   relief: Relief,
+  /** What late payment costs, beside the debt; absent: nothing. */
+  fees: z.array(FeePolicy).optional(),
 });
 export type LadderPolicy = z.infer<typeof LadderPolicy>;

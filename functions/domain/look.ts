@@ -1,8 +1,10 @@
 import { type Account, calendarZone, type Invoice } from "./account.ts";
 import type { Debtor } from "./debtor.ts";
 import type { GateDecision } from "./gate/decide.ts";
+import type { Objection } from "./gate/question.ts";
 import { holdsStoppingContact, spanOf } from "./holds.ts";
 import type { LadderPolicy, Rung } from "./ladder-policy.ts";
+import type { Pause } from "./pauses.ts";
 import type { Reachability } from "./reachability.ts";
 
 /** Why a rung is kept back or passed over: one entry on record per case, rung, anchor and rule. */
@@ -42,6 +44,8 @@ export type Look = {
   readonly ladder: LadderPolicy;
   readonly rung: Rung;
   readonly isPaused: boolean;
+  /** Why contacts of the creditor rest, beside a pause that people made. */
+  readonly pauses?: readonly Pause[];
   readonly now: Date;
   readonly handOverSeconds: number;
 };
@@ -92,9 +96,43 @@ export function entry(
   };
 }
 
+const HOURS: ReadonlySet<string> = new Set([
+  "OUTSIDE_HOURS",
+  "OUTSIDE_HOURS_DC_EASTERN",
+  "QUIET_HOURS",
+  "CONSUMER_INCONVENIENT_TIME",
+]);
+const codeOf = (rule: string): string => rule.slice(rule.indexOf(".") + 1);
+const isAboutHours = ({ rule }: Objection): boolean => HOURS.has(codeOf(rule));
+
+/** Blocks that speak of one channel or address: another may be open. */
+const CHANNEL_BLOCKS: ReadonlySet<string> = new Set([
+  "OPTED_OUT_CHANNEL",
+  "MEDIUM_REQUEST",
+  "CUSTOMER_CONTACT_REQUEST",
+  "SMS_CONSENT_REVOKED",
+  "REVOKE_ALL",
+  "NO_CONSENT",
+  "DC_NOTICE_FIRST",
+  "EMAIL_SAFE_HARBOUR_FAILED",
+  "SMS_REASSIGNMENT_CHECK_STALE",
+  "WORK_EMAIL",
+  "WORKPLACE_PROHIBITED",
+  "WORKPLACE_REQUEST",
+]);
+
+/** The objection that closes a channel for good, as far as nothing else blocks; null where time, or a fact about the debt, must cure it. */
+export function closesChannel({ kind, reasons }: GateDecision): Objection | null {
+  if (kind !== "block") return null;
+  const blocking = reasons.filter(({ until }) => until === null);
+  return blocking.length > 0 && blocking.every(({ rule }) => CHANNEL_BLOCKS.has(codeOf(rule)))
+    ? (blocking[0] ?? null)
+    : null;
+}
+
 /** What is on record of a decision against: its strictest reason, the permitted hours being none while they come again. */
 export function strictest(look: Look, anchor: Invoice, { reasons }: GateDecision, channel: Withheld["channel"]) {
-  const first = reasons.find((reason) => reason.rule !== "amends.OUTSIDE_HOURS" || reason.until === null);
+  const first = reasons.find((reason) => !isAboutHours(reason) || reason.until === null);
   if (first === undefined) return null;
   const { rule, citation } = first;
   return entry(look, anchor, { rule, citation, until: first.until?.toISOString() ?? null, channel });

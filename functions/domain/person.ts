@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { ContactPoint, type PointStatement, type Saying, seen } from "./contact-point.ts";
+import { mayPassForAnother } from "./contact-point-email.ts";
+import { checkNumber, NumberCheck } from "./contact-point-number.ts";
 import type { InboundAccount } from "./events.ts";
 
 /** When a field was said, and by which event: the later wins, field by field; of two at one instant the higher envelope id. */
@@ -14,8 +17,7 @@ const Address = z.object({
   city: z.string().optional(),
 });
 
-/** Who the debtor of an account is and how to reach them. Personal data: lives in its own item and nowhere else. */
-export const Person = z.object({
+const Spoken = z.object({
   name: said(z.string()),
   email: said(z.string()),
   phone: said(z.string()),
@@ -24,24 +26,43 @@ export const Person = z.object({
   language: said(z.string()),
   employerEmail: said(z.boolean()),
 });
+
+/** Who the debtor of an account is and how to reach them. Personal data: lives in its own item and nowhere else. */
+export const Person = Spoken.extend({
+  /** Where each address and number comes from, those given most lately first. */
+  points: z.array(ContactPoint).optional(),
+  /** What the present number says of itself; absent where it was not looked at yet. */
+  numberCheck: NumberCheck.optional(),
+  /** The present e-mail address lies under a domain that may pass for another. */
+  emailMayDeceive: z.literal(true).optional(),
+});
 export type Person = z.infer<typeof Person>;
 
 /** What an event says about a person; absent fields are not spoken of. */
-export type Statement = Partial<
-  Pick<InboundAccount, "name" | "email" | "phone" | "address" | "timeZone" | "language" | "employerEmail">
->;
+export type Statement = PointStatement &
+  Partial<Pick<InboundAccount, "name" | "email" | "phone" | "address" | "timeZone" | "language" | "employerEmail">>;
 
 export const isLater = (one: Said, other: Said | undefined): boolean =>
   other === undefined || one.at > other.at || (one.at === other.at && one.eventId > other.eventId);
 
-const FIELDS = Person.keyof().options;
+const FIELDS = Spoken.keyof().options;
 
 /** The person after a statement; the same object when nothing in it is news. */
-export function learn(person: Person, statement: Statement, by: Said): Person {
+export function learn(person: Person, statement: Statement, by: Saying): Person {
   const news = FIELDS.filter((field) => statement[field] !== undefined && isLater(by, person[field]));
-  if (news.length === 0) return person;
-  return Person.parse({
+  const before = person.points ?? [];
+  const points = seen(before, statement, by);
+  if (news.length === 0 && points === before) return person;
+  const told = Object.fromEntries(news.map((field) => [field, { value: statement[field], ...by }]));
+  return checked(Person.parse({ ...person, ...told, ...(points.length === 0 ? {} : { points }) }));
+}
+
+/** The person with what the present number and address say of themselves. */
+function checked({ numberCheck: _, emailMayDeceive: __, ...person }: Person): Person {
+  const { phone, address, email } = person;
+  return {
     ...person,
-    ...Object.fromEntries(news.map((field) => [field, { value: statement[field], ...by }])),
-  });
+    ...(phone === undefined ? {} : { numberCheck: checkNumber(phone.value, address?.value.country) }),
+    ...(email !== undefined && mayPassForAnother(email.value) ? { emailMayDeceive: true } : {}),
+  };
 }

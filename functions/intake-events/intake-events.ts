@@ -1,4 +1,5 @@
 import { type AccountChange, commitAccount, type Loaded, loadAccount, loadDebtor } from "../adapters/account-store.ts";
+import { updateFeeWaived } from "../adapters/fee-records.ts";
 import { factKey, factTextKey, invoiceTextKey } from "../adapters/keys.ts";
 import { closeTask, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
 import { type Item, type Table, TransactionConflict, type Write } from "../adapters/table.ts";
@@ -11,6 +12,7 @@ import { refusalOf, takeEvent } from "../domain/intake.ts";
 import type { Policies } from "../domain/policies.ts";
 import { wantedRun } from "../rung/commit.ts";
 import type { Log } from "../rung/situation.ts";
+import { noteFeed } from "./note-feed.ts";
 
 const MOST_TRIES = 12;
 /** A transaction has room for 100 writes: two an event, and the tasks and plans that end with a case. */
@@ -34,9 +36,9 @@ export type IntakeDependencies = {
 type Read = { readonly key: string; readonly event: BillingEvent };
 
 /** Takes a batch of billing events: read, grouped by account, applied once each in one transaction per account. No event stops another. */
-export const intakeEvents =
-  (dependencies: IntakeDependencies) =>
-  async (deliveries: readonly Delivery[]): Promise<readonly Outcome[]> => {
+export const intakeEvents = (dependencies: IntakeDependencies) => {
+  const note = noteFeed(dependencies);
+  return async (deliveries: readonly Delivery[]): Promise<readonly Outcome[]> => {
     const outcomes: Outcome[] = [];
     const groups = new Map<string, Read[]>();
     for (const { key, event: raw } of deliveries) {
@@ -59,9 +61,11 @@ export const intakeEvents =
     for (const group of groups.values())
       for (let first = 0; first < group.length; first += MOST_EVENTS_A_TRANSACTION)
         outcomes.push(...(await takeGroup(dependencies, group.slice(first, first + MOST_EVENTS_A_TRANSACTION))));
+    await note(new Set([...groups.values()].flatMap((group) => group.map(({ event }) => event.detail.creditorId))));
     for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, { delivery: outcome.key });
     return outcomes;
   };
+};
 
 async function takeGroup(dependencies: IntakeDependencies, group: readonly Read[]): Promise<readonly Outcome[]> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -177,6 +181,7 @@ function applyOne({ policies }: IntakeDependencies, progress: Progress, { key, e
       ...textsOf(event),
       ...taken.ended.tasks.map((task) => closeTask(account, task, "withdrawn", null, now, [])),
       ...taken.ended.plans.map((plan) => updatePlanStatus(account, plan, "expired")),
+      ...taken.waivers.map((waiver) => updateFeeWaived(account, waiver, null, now, [])),
     ],
     outcomes: [...progress.outcomes, { kind: "applied", key }],
     hasChanged: true,

@@ -11,13 +11,20 @@ export type CompiledMessage = {
   readonly sections: readonly Section[];
 };
 
+/** What a person says on the telephone; only its text is ever shown. */
+export type CompiledScript = { readonly title: string; readonly sections: readonly Section[] };
+
 export type CompiledLanguage = {
   readonly words: Readonly<Record<string, string>>;
+  /** What the finished text of an e-mail and of a text message says where it tells how to opt out. */
+  readonly optOut: { readonly email: string; readonly sms: string };
+  readonly disclosures: Readonly<Record<string, string>>;
   readonly parts: Readonly<Record<string, Rendering>>;
   readonly messages: Readonly<Record<string, CompiledMessage>>;
+  readonly scripts: Readonly<Record<string, CompiledScript>>;
 };
 
-/** What `build.ts` makes of the message files: everything rendering needs, no files left to read. */
+/** What `build.ts` makes of the message files: everything rendering needs. */
 export type Catalogue = {
   readonly layout: string;
   readonly languages: Readonly<Record<string, CompiledLanguage>>;

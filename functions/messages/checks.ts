@@ -1,16 +1,12 @@
 import { Liquid, LiquidError } from "liquidjs";
-import type { Catalogue, CompiledLanguage } from "./catalogue.ts";
-import { isGsm7, widthOf } from "./gsm7.ts";
-import type { MessageKind } from "./names.ts";
-import { renderEmail, renderSms } from "./render.ts";
-import { bareFor, CROWDED, FULL, LONGEST } from "./samples.ts";
+import type { CompiledLanguage } from "./catalogue.ts";
+import { localeFor, writtenIn } from "./languages.ts";
+import type { MessageKind, ScriptKind } from "./names.ts";
+import { bareFor, CROWDED } from "./samples.ts";
 import type { FrontMatter, Passage, Problem } from "./source.ts";
+import type { MessageVariables } from "./variables.ts";
 import { viewOf } from "./view.ts";
 import type { Words } from "./words.ts";
-
-const SEGMENT_SEPTETS = 160;
-const IN_SUBJECT = ["creditor.name"];
-const IN_SMS = ["creditor.name", "creditor.phone", "placeNotBefore"];
 
 const liquid = new Liquid({
   strictVariables: true,
@@ -27,13 +23,16 @@ export type LanguageUnderCheck = {
   readonly checks: Words["checks"];
 };
 
-export type MessageUnderCheck = {
+type UnderCheck<Kind, Key extends string> = {
   readonly name: string;
-  readonly kind: MessageKind;
+  readonly kind: Kind;
   readonly file: string;
-  readonly front: FrontMatter;
+  readonly front: FrontMatter<Key>;
   readonly body: Passage;
 };
+
+export type MessageUnderCheck = UnderCheck<MessageKind, "subject" | "preheader" | "sms">;
+export type ScriptUnderCheck = UnderCheck<ScriptKind, "title">;
 
 type View = Record<string, unknown>;
 
@@ -45,7 +44,8 @@ function isKnown(path: readonly unknown[], view: unknown): boolean {
   return value !== undefined && (rest.length === 0 || isKnown(rest, value));
 }
 
-function fault(error: unknown, file: string, line: number): Problem {
+/** A fault that Liquid found, at its line of the file; anything else is ours and thrown on. */
+export function fault(error: unknown, file: string, line: number): Problem {
   if (!(error instanceof LiquidError)) throw error;
   const row = Math.max(...error.token.getPosition().slice(0, 1));
   return { file, line: line + row - 1, says: error.message.replace(/, line:\d+.*$/s, "") };
@@ -75,13 +75,22 @@ export function checkTemplate(
   }
 }
 
+/** What templates see of a sample: its amounts and days as a reader where the debtor lives would see them. */
+export function viewIn({ name, compiled }: LanguageUnderCheck, variables: MessageVariables): View {
+  return viewOf(variables, compiled, localeFor(name, writtenIn(name, variables.place?.country)));
+}
+
 /** Samples as templates see them. */
-export function viewsFor(language: LanguageUnderCheck, kind: MessageKind): { full: View; bare: View } {
-  const view = (variables: typeof FULL) => viewOf(variables, language.compiled, language.name);
+export function viewsFor(language: LanguageUnderCheck, kind: MessageKind | ScriptKind): { full: View; bare: View } {
+  const view = (variables: MessageVariables) => ({
+    ...viewIn(language, variables),
+    disclosures: Object.values(language.compiled.disclosures),
+  });
   return { full: view(CROWDED), bare: view(bareFor(kind)) };
 }
 
-const ownWords = (source: string) => source.replace(/\{[{%].*?[}%]\}/gs, " ");
+/** A template without what it is given: the words that are its own. */
+export const ownWords = (source: string) => source.replace(/\{[{%].*?[}%]\}/gs, " ");
 
 /** Where a text uses one of these words (a trailing `*` stands for any ending); the words of values do not count. */
 export function checkWords(passage: Passage, file: string, banned: readonly string[], why: string): Problem[] {
@@ -97,73 +106,10 @@ export function checkWords(passage: Passage, file: string, banned: readonly stri
   );
 }
 
-function checkSms(
-  catalogue: Catalogue,
-  language: LanguageUnderCheck,
-  { name, file, front }: MessageUnderCheck,
-): Problem[] {
-  const { line } = front.sms;
-  if (!isGsm7(ownWords(front.sms.source))) return [{ file, line, says: "sms has characters that GSM-7 lacks" }];
-  const longest = widthOf(renderSms(catalogue, name, language.name, LONGEST));
-  return [
-    ...(longest > SEGMENT_SEPTETS
-      ? [{ file, line, says: `sms may take ${longest} of ${SEGMENT_SEPTETS} septets` }]
-      : []),
-    ...(front.sms.source.includes(language.checks.stopSms)
-      ? []
-      : [{ file, line, says: `sms lacks "${language.checks.stopSms}"` }]),
-  ];
+/** Each fault once, however many samples showed it. */
+export function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [problem.says, problem])).values()];
 }
 
-function checkEmail(
-  catalogue: Catalogue,
-  language: LanguageUnderCheck,
-  { name, kind, file, body }: MessageUnderCheck,
-): Problem[] {
-  const { stopEmail, ...ways } = language.checks.says;
-  return [FULL, bareFor(kind)].flatMap((variables) => {
-    const { creditor } = variables;
-    const { text } = renderEmail(catalogue, name, language.name, variables);
-    const writing = [creditor.name, creditor.email, creditor.phone, ...creditor.postalAddress.split("\n")];
-    const money = viewOf(variables, language.compiled, language.name)["total"];
-    const needed = [stopEmail, ...writing, ...(kind === "confirmation" ? [] : [...Object.values(ways), String(money)])];
-    return needed
-      .filter((words) => !text.toLowerCase().includes(words.toLowerCase()))
-      .map((words) => ({ file, line: body.line, says: `the e-mail lacks "${words}"` }));
-  });
-}
-
-function templateProblems(language: LanguageUnderCheck, { kind, file, front, body }: MessageUnderCheck): Problem[] {
-  const views = viewsFor(language, kind);
-  return [
-    ...checkTemplate(front.subject, file, views, IN_SUBJECT),
-    ...checkTemplate(front.preheader, file, views, IN_SUBJECT),
-    ...checkTemplate(front.sms, file, views, IN_SMS),
-    ...checkTemplate(body, file, views),
-  ];
-}
-
-function wordProblems({ checks }: LanguageUnderCheck, { kind, file, front, body }: MessageUnderCheck): Problem[] {
-  const seen = [front.subject, front.preheader, front.sms];
-  return [
-    ...seen.flatMap((passage) => checkWords(passage, file, checks.private, "tells a bystander too much")),
-    ...[...seen, body].flatMap((passage) => checkWords(passage, file, checks.unkind, "is not how we speak to people")),
-    ...(kind === "notice" ? [] : checkWords(body, file, checks.agency, "belongs to a final notice only")),
-  ];
-}
-
-/** Every fault of one message; the catalogue must hold its language. */
-export function checkMessage(
-  catalogue: Catalogue,
-  language: LanguageUnderCheck,
-  message: MessageUnderCheck,
-): readonly Problem[] {
-  const problems = [...templateProblems(language, message), ...wordProblems(language, message)];
-  if (problems.length > 0) return problems;
-  try {
-    const found = [...checkSms(catalogue, language, message), ...checkEmail(catalogue, language, message)];
-    return [...new Map(found.map((problem) => [problem.says, problem])).values()];
-  } catch (error) {
-    return [fault(error, message.file, message.body.line)];
-  }
-}
+export const UNKIND = "is not how we speak to people";
+export const REVEALING = "tells a bystander too much";

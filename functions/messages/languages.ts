@@ -35,3 +35,11 @@ export function localeFor(used: string, asked: string): string {
   const locale = canonical(asked);
   return locale === used || locale.startsWith(`${used}-`) ? locale : used;
 }
+
+/** A language without a region as it is written where its reader lives (ISO 3166-1 alpha-2): "en" in "GB" is "en-GB". */
+export function writtenIn(language: string, country: string | undefined): string {
+  const tag = canonical(language);
+  const { language: tongue, script, region } = new Intl.Locale(tag);
+  if (region !== undefined || country === undefined || !/^[A-Z]{2}$/.test(country)) return tag;
+  return [tongue, script, country].filter((part) => part !== undefined).join("-");
+}

@@ -20,9 +20,20 @@ export function oneLine(text: string, longest: number): string {
         .trimEnd()}…`;
 }
 
+/** Longer than any address somebody means to be opened, and long enough to fill a message. */
+const LONGEST_URL = 2_000;
+
 /** The https address a debtor may be sent to, in its normal form; undefined for anything else. */
 export function httpsUrl(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined;
+  if (text === undefined || text.length > LONGEST_URL || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   return url.protocol === "https:" && url.username === "" ? url.href : undefined;
+}
+
+/** The address of a page of ours: https, or http on a machine of one's own. */
+export function pageUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > LONGEST_URL || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, href } = new URL(text);
+  const isNear = hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "127.0.0.1";
+  return protocol === "https:" || (protocol === "http:" && isNear) ? href : undefined;
 }

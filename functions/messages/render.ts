@@ -1,13 +1,18 @@
 import { Liquid, type Template } from "liquidjs";
-import type { Catalogue, CompiledLanguage, CompiledMessage, Rendering } from "./catalogue.ts";
+import type { Catalogue, CompiledLanguage, CompiledMessage, CompiledScript, Rendering, Section } from "./catalogue.ts";
+import { disclosuresOf } from "./disclosures.ts";
 import { shortenGsm7, toGsm7, widthOf } from "./gsm7.ts";
-import { localeFor, nearestLanguage } from "./languages.ts";
+import { localeFor, nearestLanguage, writtenIn } from "./languages.ts";
 import { oneLine } from "./plain.ts";
-import type { MessageCreditor, MessageVariables } from "./variables.ts";
+import type { MessageCreditor, MessagePlace, MessageVariables } from "./variables.ts";
 import { viewOf } from "./view.ts";
 
 export class UnknownMessage extends Error {
   override readonly name = "UnknownMessage";
+}
+
+export class MissingDisclosure extends Error {
+  override readonly name = "MissingDisclosure";
 }
 
 /** Longest name of a creditor in a text message, in septets: what one segment of 160 leaves beside words and number. */
@@ -30,29 +35,76 @@ function templates(escaping: { outputEscape?: "escape" }): (source: string, view
 const asText = templates({});
 const asHtml = templates({ outputEscape: "escape" });
 
-type Found = { readonly language: CompiledLanguage; readonly message: CompiledMessage; readonly used: string };
+const has = (language: CompiledLanguage | undefined, name: string): boolean =>
+  language !== undefined && (Object.hasOwn(language.messages, name) || Object.hasOwn(language.scripts, name));
 
-function find(catalogue: Catalogue, name: string, asked: string): Found {
-  const used = languageFor(catalogue, asked);
-  const language = catalogue.languages[used];
-  const message =
-    language !== undefined && Object.hasOwn(language.messages, name) ? language.messages[name] : undefined;
-  if (language === undefined || message === undefined) throw new UnknownMessage(`no message "${name}" in "${used}"`);
-  return { language, message, used };
+/** The language in which somebody who reads `language` (BCP 47) in a place gets a message or script: the nearest that has it, else English. */
+export function languageFor(
+  catalogue: Catalogue,
+  name: string,
+  language: string,
+  place: MessagePlace | undefined,
+): string {
+  const asked = writtenIn(language, place?.country);
+  let available = Object.keys(catalogue.languages);
+  for (;;) {
+    const nearest = nearestLanguage(available, asked);
+    if (!available.includes(nearest) || has(catalogue.languages[nearest], name)) return nearest;
+    available = available.filter((known) => known !== nearest);
+  }
 }
 
-function renderings({ language, message }: Found): readonly Rendering[] {
-  return message.sections.map((section) => {
+type Found<Compiled> = {
+  readonly language: CompiledLanguage;
+  readonly compiled: Compiled;
+  readonly used: string;
+  /** How numbers and days are written. */
+  readonly locale: string;
+};
+
+type Asked = { readonly catalogue: Catalogue; readonly name: string; readonly language: string };
+
+function find<Compiled>(
+  { catalogue, name, language: asked }: Asked,
+  { place }: MessageVariables,
+  among: (language: CompiledLanguage) => Readonly<Record<string, Compiled>>,
+): Found<Compiled> {
+  const used = languageFor(catalogue, name, asked, place);
+  const language = catalogue.languages[used];
+  const known = language === undefined ? {} : among(language);
+  const compiled = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (language === undefined || compiled === undefined) throw new UnknownMessage(`no message "${name}" in "${used}"`);
+  return { language, compiled, used, locale: localeFor(used, writtenIn(asked, place?.country)) };
+}
+
+const findMessage = (asked: Asked, variables: MessageVariables): Found<CompiledMessage> =>
+  find(asked, variables, ({ messages }) => messages);
+const findScript = (asked: Asked, variables: MessageVariables): Found<CompiledScript> =>
+  find(asked, variables, ({ scripts }) => scripts);
+
+function renderings({ parts }: CompiledLanguage, sections: readonly Section[]): readonly Rendering[] {
+  return sections.map((section) => {
     if (!("part" in section)) return section;
-    const part = language.parts[section.part];
+    const part = parts[section.part];
     if (part === undefined) throw new UnknownMessage(`no part "${section.part}"`);
     return part;
   });
 }
 
-/** The language a message to somebody who reads `language` (BCP 47) is written in. */
-export function languageFor(catalogue: Catalogue, language: string): string {
-  return nearestLanguage(Object.keys(catalogue.languages), language);
+/** The view with the sentences that the law wants in this message, where this debtor lives, on this day. */
+function viewFor(name: string, { language, used, locale }: Found<unknown>, variables: MessageVariables): View {
+  const view = viewOf(variables, language, locale);
+  const disclosures = disclosuresOf(name, variables).map(({ id }) => {
+    const sentence = language.disclosures[id];
+    if (sentence === undefined) throw new MissingDisclosure(`"${used}" has no words for "${id}"`);
+    return asText(sentence, view);
+  });
+  return { ...view, disclosures };
+}
+
+function textOf(sections: readonly Rendering[], view: View): string {
+  const text = sections.map((section) => asText(section.text, view).trim()).join("\n\n");
+  return `${text.replace(/[^\S\n]+\n/g, "\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
 /** An e-mail whose parts say the same: subject fit for a header, text unescaped, HTML with every value escaped. */
@@ -62,19 +114,32 @@ export function renderEmail(
   language: string,
   variables: MessageVariables,
 ): { subject: string; text: string; html: string; language: string } {
-  const found = find(catalogue, name, language);
-  const view = viewOf(variables, found.language, localeFor(found.used, language));
-  const sections = renderings(found);
-  const subject = oneLine(asText(found.message.subject, view), 200);
-  const preheader = oneLine(asText(found.message.preheader, view), 200);
-  const text = sections.map((section) => asText(section.text, view).trim()).join("\n\n");
+  const found = findMessage({ catalogue, name, language }, variables);
+  const view = viewFor(name, found, variables);
+  const sections = renderings(found.language, found.compiled.sections);
+  const subject = oneLine(asText(found.compiled.subject, view), 200);
+  const preheader = oneLine(asText(found.compiled.preheader, view), 200);
+  const text = textOf(sections, view);
   const body = sections.map((section) => asHtml(section.html, view)).join("\n");
   return {
     subject,
-    text: `${text.replace(/[^\S\n]+\n/g, "\n").replace(/\n{3,}/g, "\n\n")}\n`,
+    text,
     html: asHtml(catalogue.layout, { ...view, subject, preheader, body }),
     language: found.used,
   };
+}
+
+/** What a person says on the telephone, as plain text to read from. */
+export function renderScript(
+  catalogue: Catalogue,
+  name: string,
+  language: string,
+  variables: MessageVariables,
+): { title: string; text: string; language: string } {
+  const found = findScript({ catalogue, name, language }, variables);
+  const view = viewFor(name, found, variables);
+  const sections = renderings(found.language, found.compiled.sections);
+  return { title: found.compiled.title, text: textOf(sections, view), language: found.used };
 }
 
 /** A creditor whose name has no letters GSM-7 can carry goes by the domain of its address. */
@@ -92,9 +157,36 @@ function smsPhone(phone: string): string {
 }
 
 /** A text message: one line of GSM-7, one segment, naming nobody but the creditor. */
-export function renderSms(catalogue: Catalogue, name: string, language: string, variables: MessageVariables): string {
-  const found = find(catalogue, name, language);
-  const view = viewOf(variables, found.language, localeFor(found.used, language));
+export function renderSms(
+  catalogue: Catalogue,
+  name: string,
+  language: string,
+  variables: MessageVariables,
+): { text: string; language: string } {
+  const found = findMessage({ catalogue, name, language }, variables);
+  const view = viewOf(variables, found.language, found.locale);
   const creditor = { name: smsName(variables.creditor), phone: smsPhone(variables.creditor.phone) };
-  return toGsm7(asText(found.message.sms, { ...view, creditor }));
+  return { text: toGsm7(asText(found.compiled.sms, { ...view, creditor })), language: found.used };
+}
+
+const wordsOfHtml = (html: string): string =>
+  html
+    .replace(/<head[\s\S]*?<\/head>/i, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&quot;", '"')
+    .replace(/\s+/g, " ");
+
+/** Whether the finished text tells how to opt out of this address or number; for an e-mail each of its parts must. */
+export function tellsHowToOptOut(
+  catalogue: Catalogue,
+  rendered: { readonly text: string; readonly html: string },
+  channel: "email" | "sms",
+  language: string,
+): boolean {
+  const optOut = catalogue.languages[language]?.optOut;
+  if (optOut === undefined) return false;
+  const says = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase());
+  return channel === "sms"
+    ? says(rendered.text, optOut.sms)
+    : says(rendered.text, optOut.email) && says(wordsOfHtml(rendered.html), optOut.email);
 }

@@ -1,14 +1,23 @@
 import type { Rendered, Renderer } from "../rung/senders.ts";
-import catalogue from "./catalogue.json" with { type: "json" };
-import { languageFor, renderEmail, renderSms } from "./render.ts";
+import { OWN_CATALOGUE, readCatalogue } from "./read-catalogue.ts";
+import { renderEmail, renderScript, renderSms, tellsHowToOptOut } from "./render.ts";
+import type { MessageVariables } from "./variables.ts";
+
+const catalogue = readCatalogue(OWN_CATALOGUE);
 
 /** Words from the catalogue built of the message files. A text message has neither subject nor HTML. */
-export const render = (...[channel, message, language, variables]: Parameters<Renderer>): Rendered =>
-  channel === "email"
-    ? renderEmail(catalogue, message, language, variables)
-    : {
-        subject: "",
-        text: renderSms(catalogue, message, language, variables),
-        html: "",
-        language: languageFor(catalogue, language),
-      };
+export function render(...[channel, message, language, variables]: Parameters<Renderer>): Rendered {
+  const rendered =
+    channel === "email"
+      ? renderEmail(catalogue, message, language, variables)
+      : { subject: "", html: "", ...renderSms(catalogue, message, language, variables) };
+  return { ...rendered, tellsHowToOptOut: hasOptOut(rendered, channel, rendered.language) };
+}
+
+/** What a person says on the telephone: `call-script` or `voicemail-script`, as text to read from. */
+export const script = (name: string, language: string, variables: MessageVariables) =>
+  renderScript(catalogue, name, language, variables);
+
+/** Whether a finished message tells how to opt out; `language` is the one it was rendered in. */
+export const hasOptOut = (rendered: Pick<Rendered, "text" | "html">, channel: "email" | "sms", language: string) =>
+  tellsHowToOptOut(catalogue, rendered, channel, language);

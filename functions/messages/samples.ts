@@ -1,5 +1,6 @@
-import type { MessageKind } from "./names.ts";
-import type { MessageItem, MessageVariables } from "./variables.ts";
+import type { Disclosure } from "./disclosures.ts";
+import type { MessageKind, ScriptKind } from "./names.ts";
+import type { MessageItem, MessageVariables, Validation } from "./variables.ts";
 
 const usd = (minor: number) => ({ minor, currency: "USD" });
 
@@ -14,14 +15,27 @@ const MARCH: MessageItem = {
   label: "Invoice R-2031",
   description: "Home broadband, March",
   dueOn: "2026-03-03",
+  originalAmount: usd(6700),
   amount: usd(6450),
   paid: usd(2000),
   open: usd(4450),
   lines: [
     { description: "Home broadband 100", amount: usd(6000), kind: "charge" },
     { description: "Router rental", amount: usd(700), kind: "charge" },
-    { description: "Returned card charge, March 5", amount: usd(500), kind: "fee" },
-    { description: "Interest to March 31", amount: usd(50), kind: "interest" },
+    {
+      description: "Returned card charge",
+      amount: usd(500),
+      kind: "fee",
+      reason: "the card company sent the payment back.",
+      on: "2026-03-05",
+      authority: "section 7 of your agreement",
+    },
+    {
+      description: "Interest to March 31",
+      amount: usd(50),
+      kind: "interest",
+      authority: "section 8 of your agreement",
+    },
     { description: "Goodwill for the outage in February", amount: usd(800), kind: "credit" },
   ],
   payUrl: "https://pay.riverside.example/R-2031",
@@ -40,10 +54,28 @@ const OPTIONS = [
   { id: "six-months", says: "6 payments of $17.25, the first on May 1, 2026" },
 ];
 
+const VALIDATION: Validation = {
+  creditorThen: "Hillside Bank",
+  creditorNow: "Lakeview Savings",
+  accountNumber: "ending in 0021",
+  itemizedOn: "2026-01-15",
+  owedThen: usd(11800),
+  interest: usd(250),
+  fees: usd(300),
+  paid: usd(2000),
+  endsOn: "2026-05-28",
+};
+
 /** Everything a message can be given. */
 export const FULL: MessageVariables = {
   debtor: { name: "Maria Santos" },
-  creditor: { ...CREDITOR, website: "https://riverside.example/", payUrl: "https://pay.riverside.example/" },
+  creditor: {
+    ...CREDITOR,
+    website: "https://riverside.example/",
+    payUrl: "https://pay.riverside.example/",
+    terms: "Invoices are due on the date printed on them.",
+    licence: "10042-99",
+  },
   account: { id: "AC-40021" },
   items: [MARCH, APRIL],
   total: usd(10350),
@@ -52,13 +84,21 @@ export const FULL: MessageVariables = {
   placeNotBefore: "2026-06-15",
   received: usd(2000),
   outcome: "adjusted",
+  place: { country: "US", region: "CA" },
+  pageUrl: "https://pages.example/d/opaque",
+  preferencesUrl: "https://pages.example/p/opaque",
+  pauseNotBefore: "2026-05-01",
+  assistance: { until: "2026-10-30", url: "https://riverside.example/help" },
+  breathingSpaceUntil: "2026-06-16",
+  contactName: "Ana Reyes",
+  validation: VALIDATION,
 };
 
 /** As much as an account can have: more items than are shown one by one. */
 export const CROWDED: MessageVariables = { ...FULL, items: Array.from({ length: 30 }, () => [MARCH, APRIL]).flat() };
 
-/** The least a message of this kind can be given. */
-export function bareFor(kind: MessageKind): MessageVariables {
+/** The least a message or script of this kind can be given. */
+export function bareFor(kind: MessageKind | ScriptKind): MessageVariables {
   return {
     debtor: { name: "" },
     creditor: CREDITOR,
@@ -68,6 +108,18 @@ export function bareFor(kind: MessageKind): MessageVariables {
     today: "2026-04-17",
     ...(kind === "offer" && { options: OPTIONS }),
     ...(kind === "notice" && { placeNotBefore: "2026-06-15" }),
+    ...(kind === "validation" && { validation: VALIDATION }),
+  };
+}
+
+/** A debtor and a day for whom a disclosure is required. */
+export function bound({ pack, binds, from, where }: Disclosure): MessageVariables {
+  return {
+    ...FULL,
+    packs: [pack],
+    collectorType: binds === "third_party" ? "third_party" : "first_party",
+    place: where ?? { country: "US" },
+    today: from > FULL.today ? from : FULL.today,
   };
 }
 
@@ -77,4 +129,27 @@ export const LONGEST: MessageVariables = {
   debtor: { name: "M".repeat(10_000) },
   creditor: { ...FULL.creditor, name: "W".repeat(10_000), phone: "+44 (0)1632 96012345" },
   placeNotBefore: "2026-09-30",
+};
+
+const yen = (minor: number) => ({ minor, currency: "JPY" });
+
+/** Amounts in a currency without minor units. */
+export const YEN: MessageVariables = {
+  ...FULL,
+  items: [
+    {
+      label: "INV-88",
+      dueOn: "2026-04-03",
+      amount: yen(1_234_500),
+      paid: yen(0),
+      open: yen(1_234_500),
+      lines: [
+        { description: "Seats, 12 months", amount: yen(1_200_000), kind: "charge" },
+        { description: "Interest", amount: yen(34_500), kind: "interest", on: "2026-04-10" },
+      ],
+    },
+  ],
+  total: yen(1_234_500),
+  received: yen(5_000),
+  validation: { ...VALIDATION, owedThen: yen(1_200_000), interest: yen(34_500), fees: yen(0), paid: yen(0) },
 };

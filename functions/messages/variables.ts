@@ -6,6 +6,8 @@ export type MessageItem = {
   readonly description?: string | undefined;
   /** YYYY-MM-DD */
   readonly dueOn: string;
+  /** What the invoice was for when it was first sent. */
+  readonly originalAmount?: Money | undefined;
   readonly amount: Money;
   readonly paid: Money;
   readonly open: Money;
@@ -14,10 +16,14 @@ export type MessageItem = {
   readonly payUrl?: string | undefined;
 };
 
-type MessageLine = {
+/** A fee or interest says, in the debtor's words where it can, why, since when (YYYY-MM-DD) and what allows it. */
+export type MessageLine = {
   readonly description: string;
   readonly amount: Money;
   readonly kind: "charge" | "fee" | "interest" | "credit";
+  readonly reason?: string | undefined;
+  readonly on?: string | undefined;
+  readonly authority?: string | undefined;
 };
 
 export type MessageCreditor = {
@@ -28,6 +34,28 @@ export type MessageCreditor = {
   readonly postalAddress: string;
   readonly website?: string | undefined;
   readonly payUrl?: string | undefined;
+  /** The terms of payment, one plain sentence or two. */
+  readonly terms?: string | undefined;
+  /** Number of a licence to collect, where one must be shown. */
+  readonly licence?: string | undefined;
+};
+
+/** Where the debtor lives, as far as it is known: ISO 3166-1 alpha-2, ISO 3166-2 without the country. */
+export type MessagePlace = { readonly country: string; readonly region?: string | undefined };
+
+/** What a third party must state at the outset, 12 CFR 1006.34(c); `creditor` is then the one who collects. Days are YYYY-MM-DD. */
+export type Validation = {
+  readonly creditorThen: string;
+  readonly creditorNow: string;
+  /** The account's number, shortened as the reader knows it. */
+  readonly accountNumber: string;
+  readonly itemizedOn: string;
+  readonly owedThen: Money;
+  readonly interest: Money;
+  readonly fees: Money;
+  readonly paid: Money;
+  /** The last day to dispute. */
+  readonly endsOn: string;
 };
 
 /** All that a message may speak of. Items and `total` are of one currency; days are the debtor's. */
@@ -41,10 +69,27 @@ export type MessageVariables = {
   readonly today: string;
   /** Plan options: needed by the plan offers. */
   readonly options?: readonly { readonly id: string; readonly says: string }[] | undefined;
-  /** YYYY-MM-DD: needed by the final notices. */
+  /** YYYY-MM-DD: needed by the notices. */
   readonly placeNotBefore?: string | undefined;
   /** The payment that partial-payment-thanks is about. */
   readonly received?: Money | undefined;
   /** How a dispute ended, for dispute-resolved. */
   readonly outcome?: "upheld" | "rejected" | "adjusted" | undefined;
+  /** The rule packs of the ladder; with `collectorType` and `place` they decide which disclosures are required. */
+  readonly packs?: readonly string[] | undefined;
+  /** Default `first_party`: the creditor writes about its own debts. */
+  readonly collectorType?: "first_party" | "third_party" | undefined;
+  readonly place?: MessagePlace | undefined;
+  /** The debtor's own page, and the page where contact is chosen or stopped. */
+  readonly pageUrl?: string | undefined;
+  readonly preferencesUrl?: string | undefined;
+  /** YYYY-MM-DD before which a service is not paused, for saas-final-notice. */
+  readonly pauseNotBefore?: string | undefined;
+  /** YYYY-MM-DD, the last day to apply for a hospital's assistance, and where its policy is read. */
+  readonly assistance?: { readonly until?: string | undefined; readonly url?: string | undefined } | undefined;
+  /** The last day of a breathing space, YYYY-MM-DD, where it has one. */
+  readonly breathingSpaceUntil?: string | undefined;
+  /** Who is calling, and whom to ask for: needed by no script, named by each where given. */
+  readonly contactName?: string | undefined;
+  readonly validation?: Validation | undefined;
 };

@@ -8,6 +8,7 @@ export const Words = z.strictObject({
   items: z.strictObject({
     asOf: Word,
     due: Word,
+    originalAmount: Word,
     amount: Word,
     paid: Word,
     open: Word,
@@ -17,19 +18,23 @@ export const Words = z.strictObject({
     fee: Word,
     interest: Word,
     credit: Word,
+    /** The sentence under a fee is made of these, each where it is known; `{}` stands for the value. */
+    explainedOn: Word.includes("{}"),
+    explainedReason: Word.includes("{}"),
+    explainedAuthority: Word.includes("{}"),
     feesExplained: Word,
   }),
+  /** What a finished text says where it tells how to opt out: part of the sentence, unlikely in a name. */
+  optOut: z.strictObject({ email: Word, sms: Word }),
   checks: z.strictObject({
-    /** Beginnings of words that would tell a bystander of a debt: never in a subject, a preview or a text message. */
+    /** Beginnings of words that would tell a bystander of a debt: never in a subject, a preview, a text message or a voicemail. */
     private: z.array(Word).min(1),
     /** Beginnings of words that threaten or shame: never anywhere. */
     unkind: z.array(Word).min(1),
-    /** Beginnings of words for an agency: only in the final notices. */
+    /** Beginnings of words for an agency: only in the notices. */
     agency: z.array(Word).min(1),
-    /** What each e-mail must contain, whatever its case. */
-    says: z.strictObject({ pay: Word, dispute: Word, moreTime: Word, stopEmail: Word }),
-    /** What each text message must contain. */
-    stopSms: Word,
+    /** What each e-mail must contain, whatever its case; `help` where the debtor's country has somebody to name. */
+    says: z.strictObject({ pay: Word, dispute: Word, moreTime: Word, changeContact: Word, help: Word }),
   }),
 });
 export type Words = z.infer<typeof Words>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { StreamRecord } from "../adapters/table.ts";
+import { Money } from "../domain/money.ts";
 
 const Announced = z.object({
   eventId: z.string(),
@@ -9,7 +10,7 @@ const Announced = z.object({
   caseId: z.string().nullable(),
   occurredAt: z.string(),
   sequence: z.number(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), Money])).optional(),
 });
 
 /** One event as it goes on the bus: `detail-type` and `detail`. */

@@ -61,6 +61,14 @@ export const StaffAct = z.discriminatedUnion("does", [
   z.object({ does: z.literal("resolve-dispute"), outcome: z.enum(["upheld", "rejected", "adjusted"]), by }),
   z.object({ does: z.literal("lift-hold"), kind: HoldKind, by }),
   z.object({ does: z.literal("write-off"), by }),
+  z.object({
+    does: z.literal("record-number-check"),
+    phone: z.string(),
+    /** The day as of which the source that was asked answers. */
+    on: z.iso.date(),
+    reassigned: z.boolean(),
+    by,
+  }),
 ]);
 export type StaffAct = z.infer<typeof StaffAct>;
 
@@ -76,6 +84,3 @@ export type Act =
   | { readonly person: "debtor"; readonly act: DebtorAct }
   | { readonly person: "staff"; readonly act: StaffAct }
   | { readonly person: "agency"; readonly act: AgencyAct };
-
-/** An act is done, changes nothing because it was done before, or is refused with a reason. */
-export type ActOutcome = { readonly kind: "done" } | { readonly kind: "refused"; readonly reason: string };

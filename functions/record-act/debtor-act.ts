@@ -1,9 +1,10 @@
-import { factTextKey } from "../adapters/keys.ts";
 import { type DebtorChannel, prefer } from "../domain/debtor.ts";
-import { combine, openTask } from "../rung/commit.ts";
+import { readReply } from "../domain/reading-replies.ts";
+import { answering, answerOf, type Decided, type Part, refused, step } from "../rung/act.ts";
 import type { Situation } from "../rung/situation.ts";
+import { isStoppedByText, takeText } from "../rung/take-text.ts";
 import type { DebtorAct } from "./acts.ts";
-import { answering, answerOf, COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
+import { COMES_LATER, holdAtOnce } from "./part.ts";
 
 /** What a debtor's own word does. */
 export function debtorAct(situation: Situation, act: DebtorAct, actId: string): Decided {
@@ -35,7 +36,7 @@ export function debtorAct(situation: Situation, act: DebtorAct, actId: string): 
     case "opt-out":
       return step(optOut(situation, act.channel, actId));
     case "reply-sms":
-      return step(readsAsStop(act.text) ? optOut(situation, "sms", actId) : keepWords(situation, act.text, actId));
+      return step(replied(situation, act.text, actId));
     case "accept-plan":
     case "request-extension":
     case "propose-payment":
@@ -52,19 +53,8 @@ function optOut({ account, debtor, now }: Situation, channel: DebtorChannel | "a
   return { account: answered, drafts: [], items: () => [], debtor: after };
 }
 
-/** What a debtor writes is kept for staff to read. */
-function keepWords({ account, now }: Situation, text: string, actId: string): Part {
-  const words = { kind: "put" as const, item: { text, ...factTextKey(account, `REPLY#${actId}`) } };
-  return combine(
-    { account, drafts: [], items: () => [words] },
-    openTask(account, { kind: "review" }, `reply-${actId}`, now),
-  );
-}
-
-const STOP_WORDS =
-  /\b(stop\w*|end|quit|cancel|unsubscribe|opt[ -]?out|revoke|no more|leave me|remove me|take me off|don'?t (text|contact|message|write|call)|do not (text|contact|message|write|call))\b/i;
-
-/** Whether a text asks not to be texted, in whatever words; in doubt it does. */
-export function readsAsStop(text: string): boolean {
-  return STOP_WORDS.test(text);
+/** A text whose number nobody names is from the debtor's own. */
+function replied(situation: Situation, text: string, actId: string): Part {
+  const from = situation.person.phone?.value ?? null;
+  return takeText(situation, { text, from, reading: readReply(text, isStoppedByText(situation)) }, actId);
 }

@@ -7,10 +7,10 @@ import { mayDecide } from "../domain/approvals.ts";
 import { closeCase } from "../domain/cases.ts";
 import { holdsStoppingPlacement } from "../domain/holds.ts";
 import { idOf } from "../domain/identifiers.ts";
+import { type Decided, type Part, refused, step } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
-import { type Decided, type Part, refused, step } from "./part.ts";
 
 /** Answers the question whether an account goes to an agency: once, by somebody it was put to, within their limit. A yes that no longer covers what is owed places nothing and asks a person. */
 export function decideHandOff(
@@ -62,7 +62,8 @@ export function decideHandOff(
     person.address?.value.region === undefined
       ? null
       : `${person.address.value.country}-${person.address.value.region}`;
-  const choice = chooseAgency(profile, residence, amount);
+  const rulePacks = dependencies.policies.ladders[ladder.name]?.rulePacks;
+  const choice = chooseAgency(profile, residence, amount, rulePacks);
   if (choice.kind === "none") return review();
   return step(placed(base, answered, choice, now));
 }

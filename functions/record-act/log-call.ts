@@ -4,10 +4,11 @@ import { owed } from "../domain/allocation.ts";
 import { remember } from "../domain/debtor.ts";
 import type { HoldKind } from "../domain/events.ts";
 import { idOf } from "../domain/identifiers.ts";
+import { type Decided, type Part, refused, step } from "../rung/act.ts";
 import { combine } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";
 import type { CallOutcome, StaffAct } from "./acts.ts";
-import { COMES_LATER, type Decided, holdAtOnce, type Part, refused, step } from "./part.ts";
+import { COMES_LATER, holdAtOnce } from "./part.ts";
 
 type LoggedCall = Extract<StaffAct, { does: "log-call" }>;
 

@@ -3,11 +3,14 @@ import type { PendingAnswer } from "../domain/account.ts";
 import type { HoldKind } from "../domain/events.ts";
 import { liftHold, uphold } from "../domain/hold-facts.ts";
 import { holdsInForce } from "../domain/holds.ts";
+import { answering, answerOf, type Decided, refused, step } from "../rung/act.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
 import { decideHandOff } from "./decide-hand-off.ts";
 import { logCall } from "./log-call.ts";
-import { answering, answerOf, COMES_LATER, type Decided, refused, step } from "./part.ts";
+import { COMES_LATER } from "./part.ts";
+import { recordNumberCheck } from "./record-number-check.ts";
+import { waiveFee } from "./waive-fee.ts";
 
 /** What a member of staff does; only those whom the creditor's profile names may do anything. */
 export function staffAct(dependencies: RungDependencies, situation: Situation, act: StaffAct, actId: string): Decided {
@@ -28,8 +31,11 @@ export function staffAct(dependencies: RungDependencies, situation: Situation, a
       );
     case "lift-hold":
       return liftAll(situation, act.kind, false, null, actId);
-    case "settle":
     case "waive-fee":
+      return waiveFee(dependencies, situation, act);
+    case "record-number-check":
+      return recordNumberCheck(situation, act);
+    case "settle":
     case "write-off":
       return refused(COMES_LATER);
     default:

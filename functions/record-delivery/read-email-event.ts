@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { idsIn } from "../adapters/email-tags.ts";
-import type { DeliveryReport } from "./record-delivery.ts";
+import type { DeliveryNews } from "./record-delivery.ts";
 
 const EmailEvent = z.object({
   source: z.literal("aws.ses"),
@@ -11,18 +11,8 @@ const EmailEvent = z.object({
   }),
 });
 
-/** News of an e-mail: a report on a contact of ours, or nothing that changes anything. */
-export type EmailNews =
-  | { readonly kind: "report"; readonly report: DeliveryReport }
-  | { readonly kind: "ignored"; readonly because: "not-ours" | "tried-again" | "other-news" };
-
-/** SES took an e-mail and then would not send it, for what it found inside. That speaks of our messages, not of the address, so a person must look. */
-export class EmailRejected extends Error {
-  override readonly name = "EmailRejected";
-}
-
-/** Reads an event that SES puts on the bus. Only a permanent bounce is one: after any other SES, or nobody, tries again. */
-export function readEmailEvent(event: unknown): EmailNews {
+/** Reads an event that SES puts on the bus. Only a permanent bounce is one: after any other, and after a delay, SES or nobody tries again. */
+export function readEmailEvent(event: unknown): DeliveryNews {
   const { detail } = EmailEvent.parse(event);
   const ids = idsIn(detail.mail.tags);
   if (ids === null) return { kind: "ignored", because: "not-ours" };
@@ -35,8 +25,11 @@ export function readEmailEvent(event: unknown): EmailNews {
       return detail.bounce?.bounceType === "Permanent"
         ? { kind: "report", report: { ...ids, does: "bounce" } }
         : { kind: "ignored", because: "tried-again" };
+    case "DeliveryDelay":
+      return { kind: "ignored", because: "tried-again" };
     case "Reject":
-      throw new EmailRejected(`SES would not send contact ${ids.contactId}`);
+    case "Rendering Failure":
+      return { kind: "never-sent", report: { ...ids, does: "fail" } };
     default:
       return { kind: "ignored", because: "other-news" };
   }

@@ -10,15 +10,21 @@ import { addressHash, idOf } from "../domain/identifiers.ts";
 import type { Reachability } from "../domain/reachability.ts";
 import { combine, commitStep, openTask, type Step } from "../rung/commit.ts";
 import { type RungDependencies, readSituation, type Situation } from "../rung/situation.ts";
+import { countOf, watchSending } from "./watch-sending.ts";
 
-/** What a provider reports about one contact. A soft bounce is none: the provider tries again by itself. */
+/** What a provider reports about one contact. A soft bounce is none: the provider tries again by itself. `fail`: it did not arrive, which says nothing of the address. */
 export const DeliveryReport = z.object({
   creditorId: z.string(),
   accountId: z.string(),
   contactId: z.string(),
-  does: z.enum(["deliver", "bounce", "complain"]),
+  does: z.enum(["deliver", "bounce", "complain", "fail"]),
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
+
+/** News of a message: a report on a contact of ours, the same of one that was never sent, or nothing that changes anything. */
+export type DeliveryNews =
+  | { readonly kind: "report" | "never-sent"; readonly report: DeliveryReport }
+  | { readonly kind: "ignored"; readonly because: "not-ours" | "tried-again" | "other-news" };
 
 /** Of a message as it was sent: the address, and the debtor under whom the contact is kept. */
 const Sent = z.object({ to: z.string(), debtorId: z.string() });
@@ -38,7 +44,10 @@ export const recordDelivery =
         contactKey({ creditorId: report.creditorId, debtorId }, report.contactId),
       );
       if (item === undefined) return "unknown-contact";
-      if (await apply(dependencies, situation, ContactRecord.parse(item), to, report)) return "recorded";
+      const record = ContactRecord.parse(item);
+      if (!(await apply(dependencies, situation, record, to, report))) continue;
+      await watchSending(dependencies, report.creditorId, record, report.does);
+      return "recorded";
     }
   };
 
@@ -50,18 +59,16 @@ async function apply(
   report: DeliveryReport,
 ): Promise<boolean> {
   const { table } = dependencies;
-  if (report.does === "deliver") {
-    await table.commit([
-      updateContactStatus(keptUnder(situation, record), record.id, "delivered", settled(situation, record)),
-    ]);
-    return true;
-  }
+  const count = countOf(report.creditorId, record, report.does, situation.now);
   if (isKnown(situation, record, report)) return true;
-  const step = report.does === "bounce" ? bounced(situation, record, to) : complained(situation, record, to);
-  const withTask = await askForContact(dependencies, situation, record, step);
-  // A bounce settles what was in doubt about this contact: one transaction writes an item once.
-  const doubtful = situation.doubtful.filter((contact) => report.does !== "bounce" || contact.id !== record.id);
-  const committed = await commitStep(dependencies, { ...situation, doubtful }, withTask);
+  if (report.does === "deliver")
+    return (await table.commit([arrived(situation, record), ...count])).kind === "committed";
+  const step = STEPS[report.does](situation, record, to);
+  const withTask = await askForContact(dependencies, situation, record, report, step);
+  const counted: Step = { ...withTask, items: (...given) => [...withTask.items(...given), ...count] };
+  // What is now known of this contact settles the doubt about it: one transaction writes an item once.
+  const doubtful = situation.doubtful.filter((contact) => report.does === "complain" || contact.id !== record.id);
+  const committed = await commitStep(dependencies, { ...situation, doubtful }, counted);
   dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
 }
@@ -71,9 +78,28 @@ const keptUnder = ({ account }: Situation, { debtorId }: ContactRecord) => ({
   debtorId,
 });
 
-/** Providers report at least once: what is on record already is not told again. */
+/** Providers report at least once: what is on record already is not told or counted again. */
 function isKnown({ debtor }: Situation, record: ContactRecord, { does }: DeliveryReport): boolean {
-  return does === "bounce" ? record.status === "bounced" : debtor.preferences.email?.eventId === record.id;
+  switch (does) {
+    case "deliver":
+      return record.status === "delivered";
+    case "bounce":
+      return record.status === "bounced";
+    case "fail":
+      return record.status === "failed" || record.status === "bounced";
+    case "complain":
+      return debtor.preferences.email?.eventId === record.id;
+    default:
+      return does satisfies never;
+  }
+}
+
+/** The contact as arrived, if it still stands as it was read. */
+function arrived(situation: Situation, record: ContactRecord): Write {
+  return {
+    ...updateContactStatus(keptUnder(situation, record), record.id, "delivered", settled(situation, record)),
+    condition: { kind: "equals", attributes: { status: record.status } },
+  };
 }
 
 /** A delivery ends the doubt about a hand-over: only now is the contact known to have been made. */
@@ -126,6 +152,32 @@ function bounced(situation: Situation, record: ContactRecord, to: string): Step 
   };
 }
 
+/** A message that did not arrive gave no notice. An e-mail fails for what is in it, so a person must look; a text for what is on its way. */
+function failed(situation: Situation, record: ContactRecord): Step {
+  const { account, debtor, isNewDebtor, now } = situation;
+  const taken = account.taken.map((rung) => (rung.contactId === record.id ? { ...rung, failed: true } : rung));
+  const base: Omit<Step, "debtor" | "signal"> = {
+    account: { ...account, taken },
+    drafts: [
+      {
+        type: "ContactFailed",
+        caseId: record.caseId,
+        facts: { contactId: record.id, channel: record.channel, reason: "undelivered" },
+      },
+    ],
+    items: (announces) => [
+      updateContactStatus(keptUnder(situation, record), record.id, "failed", announces, "undelivered"),
+    ],
+  };
+  const review =
+    record.channel === "email" ? openTask(base.account, { kind: "review" }, `undelivered-${record.id}`, now) : null;
+  return {
+    ...combine(base, review),
+    debtor: { before: debtor, after: updateContact(debtor, record.id, "failed"), isNew: isNewDebtor },
+    signal: { raise: true },
+  };
+}
+
 /** A complaint closes e-mail as an opt-out does, whatever the address: only the debtor's own word opens it again. */
 function complained({ account, debtor, isNewDebtor, now }: Situation, record: ContactRecord, to: string): Step {
   const review = openTask(account, { kind: "review" }, `complaint-${record.id}`, now);
@@ -138,6 +190,8 @@ function complained({ account, debtor, isNewDebtor, now }: Situation, record: Co
   };
 }
 
+const STEPS = { bounce: bounced, complain: complained, fail: failed } as const;
+
 const reachable = (reach: Reachability, closed: "email" | "sms"): boolean =>
   (closed === "email" ? reach.sms : reach.email).kind === "open";
 
@@ -146,9 +200,11 @@ async function askForContact(
   { table }: RungDependencies,
   situation: Situation,
   record: ContactRecord,
+  { does }: DeliveryReport,
   step: Step,
 ): Promise<Step> {
   const { account, person, debtor, now } = situation;
+  if (does === "fail") return step;
   if (record.channel !== "email" && record.channel !== "sms") return step;
   const { reach } = await loadReach(table, { account, person, debtor, isNewPerson: false, isNewDebtor: false });
   if (reachable(reach, record.channel) || account.case === null) return step;

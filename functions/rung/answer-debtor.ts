@@ -22,12 +22,12 @@ export async function answerDebtor(
   const { account, debtor, reach, now, isPaused } = situation;
   const answer = account.answers[0];
   if (answer === undefined) return { kind: "none" };
-  const channel = (["email", "sms"] as const).find((candidate) => reach[candidate].kind === "open");
+  const channel = channelFor(situation, answer);
   const open = channel === undefined ? undefined : reach[channel];
   const isOwing = Object.values(owed(account)).some((minor) => minor > 0);
   if (channel === undefined || open?.kind !== "open" || !isOwing || account.placement !== null)
     return { kind: "done", acted: await drop(dependencies, situation, answer) };
-  if (isPaused) return { kind: "later", at: new Date(now.getTime() + 3_600_000) };
+  if (isPaused || isResting(situation, channel)) return { kind: "later", at: new Date(now.getTime() + 3_600_000) };
   const ask = (at: Date) => answerQuestionFor({ account, debtor, now: at }, answer, channel);
   const decision = decide(ask(now));
   if (decision.kind === "defer") return { kind: "later", at: decision.notBefore };
@@ -54,6 +54,20 @@ export async function answerDebtor(
     unsent: (before) => ({ ...before, answers: [answer, ...before.answers] }),
   });
   return { kind: "done", acted };
+}
+
+const CHANNELS = ["email", "sms"] as const;
+
+/** A channel whose own pause is in force. Quiet billing keeps no answer back: the debtor has asked. */
+const isResting = ({ pauses }: Situation, channel: "email" | "sms"): boolean =>
+  pauses.some((pause) => pause.channel === channel);
+
+/** The channel an answer was asked for on, else e-mail before texts; one that rests only where no other is open. */
+function channelFor(situation: Situation, { channel: asked }: PendingAnswer): "email" | "sms" | undefined {
+  const open = [...(asked === undefined ? [] : [asked]), ...CHANNELS].filter(
+    (candidate) => situation.reach[candidate].kind === "open",
+  );
+  return open.find((candidate) => !isResting(situation, candidate)) ?? open[0];
 }
 
 async function drop(dependencies: MessageDependencies, situation: Situation, answer: PendingAnswer): Promise<Acted> {

@@ -6,9 +6,11 @@ import { allocate, byAge, dueDateOf } from "../domain/allocation.ts";
 import { collectableInvoices } from "../domain/anchor.ts";
 import { addDays, localDay } from "../domain/calendar.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { claimOf } from "../domain/fees/standing.ts";
 import { Money } from "../domain/money.ts";
 import type { Person } from "../domain/person.ts";
-import type { MessageItem, MessageVariables } from "../messages/variables.ts";
+import type { MessageItem, MessageLine, MessageVariables } from "../messages/variables.ts";
+import { feeLines } from "./fee-lines.ts";
 
 /** What billing said about an invoice beyond its amount: free text, kept apart because it may be personal. */
 const InvoiceText = z.object({
@@ -19,13 +21,22 @@ const InvoiceText = z.object({
   issuedOn: z.string().optional(),
   originalAmount: Money.optional(),
   lines: z
-    .array(z.object({ description: z.string(), amount: Money, kind: z.enum(["charge", "fee", "interest", "credit"]) }))
+    .array(
+      z.object({
+        description: z.string(),
+        amount: Money,
+        kind: z.enum(["charge", "fee", "interest", "credit"]),
+        reason: z.string().optional(),
+        on: z.string().optional(),
+        authority: z.string().optional(),
+      }),
+    )
     .optional(),
 });
 type InvoiceText = z.infer<typeof InvoiceText>;
 
 /** What a message adds to the balance it shows. */
-export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome"> & {
+export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome" | "packs" | "preferencesUrl"> & {
   readonly noticeDays?: number;
   /** Asks for nothing that is disputed or otherwise held. */
   readonly leavesOutHeld?: boolean;
@@ -51,35 +62,62 @@ export async function wordsFor(
     invoices.map((invoice) => invoiceTextKey(account, invoice.id, invoice.dueVersion)),
     "eventual",
   );
+  const charged = await feeLines(table, account, invoices, person.language?.value ?? "en");
   const today = localDay(now, calendarZone(account));
   return {
     debtor: { name: person.name?.value ?? "" },
-    creditor: { ...profile.sender, name: profile.name, email: profile.sender.replyTo },
+    creditor: { ...profile.sender, name: profile.name, email: profile.sender.replyTo, terms: profile.terms },
     account: { id: account.accountId },
-    items: invoices.map((invoice, index) => itemOf(invoice, open.get(invoice.id) ?? 0, texts[index])),
+    items: invoices.map((invoice, index) =>
+      itemOf(
+        invoice,
+        { claim: claimOf(account, invoice), open: open.get(invoice.id) ?? 0 },
+        charged.get(invoice.id) ?? [],
+        texts[index],
+      ),
+    ),
     total: { minor: invoices.reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0), currency },
     today,
+    ...placeOf(person),
     ...words,
     ...(noticeDays === undefined ? {} : { placeNotBefore: addDays(today, noticeDays) }),
   };
 }
 
+/** Where the debtor lives decides which help is named and which disclosures are made. */
+function placeOf({ address }: Person): Pick<MessageVariables, "place"> {
+  return address === undefined ? {} : { place: { country: address.value.country, region: address.value.region } };
+}
+
 function itemOf(
   invoice: Invoice,
-  openMinor: number,
+  { claim, open }: { readonly claim: number; readonly open: number },
+  charged: readonly MessageLine[],
   stored: Readonly<Record<string, unknown>> | undefined,
 ): MessageItem {
   const text: InvoiceText = stored === undefined ? {} : InvoiceText.parse(stored);
   const money = (minor: number): Money => ({ minor, currency: invoice.currency });
-  const lines = text.lines?.filter((line) => line.amount.currency === invoice.currency);
+  const billed = text.lines?.filter((line) => line.amount.currency === invoice.currency);
+  const lines = charged.length === 0 ? billed : [...(billed ?? [wholeLine(text, invoice, claim, charged)]), ...charged];
   return {
     label: text.number ?? invoice.id,
     dueOn: dueDateOf(invoice) ?? "",
-    amount: money(invoice.minor),
-    paid: money(invoice.minor - openMinor),
-    open: money(openMinor),
+    amount: money(claim),
+    paid: money(claim - open),
+    open: money(open),
     ...(text.description === undefined ? {} : { description: text.description }),
     ...(lines === undefined ? {} : { lines }),
+    ...(text.originalAmount?.currency === invoice.currency ? { originalAmount: text.originalAmount } : {}),
     ...(text.payUrl === undefined ? {} : { payUrl: text.payUrl }),
+  };
+}
+
+/** What an invoice is without our fees, where billing does not itemise it. */
+function wholeLine(text: InvoiceText, invoice: Invoice, claim: number, charged: readonly MessageLine[]): MessageLine {
+  const minor = claim - charged.reduce((sum, line) => sum + line.amount.minor, 0);
+  return {
+    description: text.description ?? text.number ?? invoice.id,
+    amount: { minor, currency: invoice.currency },
+    kind: "charge",
   };
 }

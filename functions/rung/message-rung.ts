@@ -1,6 +1,7 @@
 import type { Account, TakenRung } from "../domain/account.ts";
 import { questionFor } from "../domain/contact-question.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
+import { chargeFees } from "./charge-fees.ts";
 import { combine, endEarlierCalls, type Step } from "./commit.ts";
 import type { MoreWords } from "./contact-words.ts";
 import { type MessageDependencies, sendMessage } from "./send-message.ts";
@@ -30,6 +31,8 @@ export async function sendRung(dependencies: MessageDependencies, turn: Turn, be
   if (!("message" in rung)) throw new Error(`rung "${rung.id}" names no message`);
   if (reach === null || reach.channel === "phone" || decision === null)
     throw new Error("a message needs an open channel");
+  if ((await chargeFees(dependencies, situation, request.ladder, anchor.currency)) === "again")
+    return { kind: "again" };
   const { account, debtor } = situation;
   const { channel } = reach;
   return sendMessage(dependencies, {

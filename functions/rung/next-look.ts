@@ -24,7 +24,7 @@ export type Answering = {
 
 /** What the domain needs to judge a rung. */
 export function lookAt({ dependencies, request }: Answering, situation: Situation, rung: Rung): Look {
-  const { account, debtor, reach, isPaused, now } = situation;
+  const { account, debtor, reach, isPaused, pauses, now } = situation;
   return {
     account,
     debtor,
@@ -32,6 +32,7 @@ export function lookAt({ dependencies, request }: Answering, situation: Situatio
     ladder: request.ladder,
     rung,
     isPaused,
+    pauses,
     now,
     handOverSeconds: dependencies.handOverSeconds,
   };

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { contactKey, messageTextKey } from "../adapters/keys.ts";
+import type { Links } from "../adapters/links.ts";
+import { stoppedNumber, textedAbout } from "../adapters/number-accounts.ts";
 import { type ContactRecord, putContact, updateContactStatus } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
@@ -11,15 +13,22 @@ import { decide, type GateDecision } from "../domain/gate/decide.ts";
 import type { GateQuestion } from "../domain/gate/question.ts";
 import { idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
-import { listUnsubscribe } from "../messages/list-unsubscribe.ts";
 import { commitStep, type Step } from "./commit.ts";
 import { type MoreWords, wordsFor } from "./contact-words.ts";
+import { destinationOf, handOver } from "./hand-over-message.ts";
+import { type MessageLink, messageLinkOf } from "./message-link.ts";
 import type { HandOver, Rendered, Renderer, Senders } from "./senders.ts";
 import { type Acted, type RungDependencies, readSituation, type Situation } from "./situation.ts";
 
 const RETRY_AFTER_SECONDS = 900;
+/** What a sender of texts says of a number that is on its provider's opt-out list. */
+const OPTED_OUT = "opted-out";
 
-export type MessageDependencies = RungDependencies & { readonly senders: Senders; readonly render: Renderer };
+export type MessageDependencies = RungDependencies & {
+  readonly senders: Senders;
+  readonly render: Renderer;
+  readonly links: Links;
+};
 
 /** One message about to go: to whom and why it may, and what becomes of the account with it, or without it should the provider refuse. */
 export type Outgoing = {
@@ -42,6 +51,7 @@ type Intent = {
   readonly outgoing: Outgoing;
   readonly record: ContactRecord;
   readonly rendered: Rendered;
+  readonly link: MessageLink;
   readonly account: Account;
   readonly to: string;
   readonly profile: CreditorProfile;
@@ -51,33 +61,32 @@ type Intent = {
 export async function sendMessage(dependencies: MessageDependencies, outgoing: Outgoing): Promise<Acted> {
   const intent = await commitIntent(dependencies, outgoing);
   if (intent === "again") return { kind: "again" };
-  await dependencies.table.commit([bodyOf(intent)]);
-  const mayStillGo = decide(outgoing.ask(dependencies.now())).kind === "allow";
-  const handOver: HandOver = mayStillGo
-    ? await send(dependencies, intent)
-    : { kind: "refused", reason: "window-closed" };
-  dependencies.log(`contact.${handOver.kind}`, {
+  await dependencies.table.commit([bodyOf(intent), ...texted(intent)]);
+  const handed = await handOverIfAllowed(dependencies, intent);
+  dependencies.log(`contact.${handed.kind}`, {
     contact: intent.record.id,
     channel: intent.record.channel,
     rung: intent.record.rung,
   });
-  if (handOver.kind === "refused") return release(dependencies, intent, handOver.reason);
-  await record(dependencies, intent, handOver);
+  if (handed.kind === "refused") return release(dependencies, intent, handed.reason);
+  await record(dependencies, intent, handed);
   return { kind: "acted", account: intent.account };
 }
 
+/** The gate is asked once more, at the moment of hand-over and about the words as they are: the promise that they say how to opt out must have been kept. */
+async function handOverIfAllowed({ senders, now }: MessageDependencies, intent: Intent): Promise<HandOver> {
+  const question = intent.outgoing.ask(now());
+  const hasOptOutNotice = intent.rendered.tellsHowToOptOut ?? true;
+  const { kind } = decide({ ...question, message: { ...question.message, hasOptOutNotice } });
+  if (kind === "allow") return handOver(senders, intent);
+  return { kind: "refused", reason: hasOptOutNotice ? "window-closed" : "opt-out-notice-missing" };
+}
+
 async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoing): Promise<Intent | "again"> {
-  const { situation, reach, message } = outgoing;
-  const { now, person } = situation;
+  const { situation, reach } = outgoing;
   const profile = dependencies.policies.creditors[situation.account.creditorId];
   if (profile === undefined) throw new Error(`no profile of creditor "${situation.account.creditorId}" is deployed`);
-  const variables = await wordsFor(
-    dependencies.table,
-    { account: situation.account, person, profile, now },
-    outgoing.currency,
-    outgoing.more,
-  );
-  const rendered = await dependencies.render(reach.channel, message, person.language?.value ?? "en", variables);
+  const { link, rendered } = await worded(dependencies, outgoing, profile);
   const record = contactRecord(outgoing, rendered.language);
   const parts = outgoing.sent(situation.account, record.id);
   const handed: Account = {
@@ -93,6 +102,7 @@ async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoin
       return [
         ...parts.items(announces, committed),
         putContact(committed, { ...record, reservedSequence: committed.sequence }, []),
+        ...link.writes(rendered, situation.now),
       ];
     },
     debtor: {
@@ -109,15 +119,29 @@ async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoin
     outgoing,
     record: { ...record, reservedSequence: account.sequence },
     rendered,
+    link,
     account,
-    to: destination(profile, reach),
+    to: destinationOf(profile, reach),
     profile,
   };
 }
 
-function destination(profile: CreditorProfile, { channel, address }: Outgoing["reach"]): string {
-  if (profile.live) return address;
-  return channel === "email" ? profile.capture.email : profile.capture.phone;
+/** The words in the debtor's language, with the link they carry: their own choice of it goes before what billing says. */
+async function worded(
+  { table, links, render }: MessageDependencies,
+  outgoing: Outgoing,
+  profile: CreditorProfile,
+): Promise<{ readonly link: MessageLink; readonly rendered: Rendered }> {
+  const { situation, ladder, reach, message, currency, more } = outgoing;
+  const { account, person, debtor, now } = situation;
+  const link = messageLinkOf(links, { ...account, contactId: contactIdOf(outgoing), channel: reach.channel });
+  const variables = await wordsFor(table, { account, person, profile, now }, currency, {
+    ...more,
+    packs: ladder.rulePacks,
+    preferencesUrl: link.preferencesUrl,
+  });
+  const language = debtor.language?.value ?? person.language?.value ?? "en";
+  return { link, rendered: await render(reach.channel, message, language, variables) };
 }
 
 const rememberedOf = (record: ContactRecord, { isAnswer }: Outgoing) => ({
@@ -131,13 +155,20 @@ const rememberedOf = (record: ContactRecord, { isAnswer }: Outgoing) => ({
 
 const attemptKey = (account: Account, { key }: Outgoing["about"]): string => `${account.case?.number ?? 0}|${key}`;
 
+const attemptOf = ({ situation: { account }, about }: Outgoing): number =>
+  (account.refusedAttempts[attemptKey(account, about)] ?? 0) + 1;
+
+function contactIdOf(outgoing: Outgoing): string {
+  const { creditorId, accountId, case: theCase } = outgoing.situation.account;
+  return idOf("contact", creditorId, accountId, theCase?.number ?? 0, outgoing.about.key, attemptOf(outgoing));
+}
+
 function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
   const { situation, ladder, decision, about, reach, message } = outgoing;
   const { account, debtor, now } = situation;
-  const attempt = (account.refusedAttempts[attemptKey(account, about)] ?? 0) + 1;
   return {
     kind: "contact",
-    id: idOf("contact", account.creditorId, account.accountId, account.case?.number ?? 0, about.key, attempt),
+    id: contactIdOf(outgoing),
     accountId: account.accountId,
     debtorId: account.debtorId,
     caseId: account.case?.id ?? null,
@@ -146,7 +177,7 @@ function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
     message,
     channel: reach.channel,
     language,
-    attempt,
+    attempt: attemptOf(outgoing),
     at: now.toISOString(),
     status: "intended",
     ladder: { name: ladder.name, version: ladder.version },
@@ -164,6 +195,10 @@ function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
   };
 }
 
+/** Whoever writes back from a number is known by what it was last texted about. */
+const texted = ({ record, account, to }: Intent): readonly Write[] =>
+  record.channel === "sms" ? [textedAbout(account.creditorId, account.accountId, to, record.at)] : [];
+
 function bodyOf({ record, rendered, account, to }: Intent): Write {
   const { subject, text, html } = rendered;
   return {
@@ -177,22 +212,6 @@ function bodyOf({ record, rendered, account, to }: Intent): Write {
       ...(record.channel === "email" ? { html } : {}),
     },
   };
-}
-
-function send({ senders }: MessageDependencies, { record, rendered, account, profile, to }: Intent): Promise<HandOver> {
-  const about = { contactId: record.id, creditorId: account.creditorId, accountId: account.accountId };
-  if (record.channel === "sms") return senders.sms({ ...about, to, text: rendered.text });
-  const { sender } = profile;
-  return senders.email({
-    ...about,
-    from: { name: sender.name, email: sender.email },
-    replyTo: sender.replyTo,
-    to,
-    subject: rendered.subject,
-    text: rendered.text,
-    html: rendered.html,
-    headers: listUnsubscribe({ email: sender.replyTo }),
-  });
 }
 
 function announcementOf(
@@ -223,10 +242,10 @@ function announcementOf(
 async function record(
   dependencies: MessageDependencies,
   intent: Intent,
-  handOver: Exclude<HandOver, { kind: "refused" }>,
+  handed: Exclude<HandOver, { kind: "refused" }>,
 ): Promise<void> {
   const { account, record: contact } = intent;
-  const isDoubt = handOver.kind === "doubt";
+  const isDoubt = handed.kind === "doubt";
   const announces = isDoubt ? [] : [announcementOf(intent, "ContactMade", null, dependencies.now())];
   const write = updateContactStatus(account, contact.id, isDoubt ? "unknown" : "sent", announces);
   const committed = await dependencies.table.commit([
@@ -259,13 +278,16 @@ async function release(
     // The contact stays where it was written, even should the account have another debtor by now.
     const failed = updateContactStatus(intended, record.id, "failed", [told], reason);
     const debtor = { before: situation.debtor, after: forget(situation.debtor, record.id), isNew: false };
+    const optedOut = reason === OPTED_OUT ? [stoppedNumber(account.creditorId, intent.to, now)] : [];
     const committed = await commitStep(dependencies, situation, {
       account: released,
       drafts: [],
-      items: () => [failed],
+      items: () => [failed, ...optedOut],
       ...(account.debtorId === intended.debtorId ? { debtor } : {}),
     });
+    // Where the provider knew of an opt-out before we did, another channel may go at once.
+    const isClosedNow = reason === OPTED_OUT && intent.to === outgoing.reach.address;
     if (committed.kind === "committed")
-      return { kind: "refused", account: released, retryAfterSeconds: RETRY_AFTER_SECONDS * tries };
+      return { kind: "refused", account: released, retryAfterSeconds: isClosedNow ? 1 : RETRY_AFTER_SECONDS * tries };
   }
 }

@@ -33,6 +33,8 @@ export type Rendered = {
   readonly text: string;
   readonly html: string;
   readonly language: string;
+  /** The finished words say how to opt out of this address or number; absent where words are left out. */
+  readonly tellsHowToOptOut?: boolean;
 };
 
 export type Renderer = (

@@ -1,15 +1,17 @@
 import { loadAccount, loadReach } from "../adapters/account-store.ts";
 import { contactKey } from "../adapters/keys.ts";
 import { ContactRecord } from "../adapters/records.ts";
+import { loadPauses } from "../adapters/sending-store.ts";
 import type { Table } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { settleAnchor } from "../domain/anchor.ts";
 import type { Draft } from "../domain/announcements.ts";
 import { announceHolds } from "../domain/cases.ts";
 import type { Debtor } from "../domain/debtor.ts";
+import type { Pause } from "../domain/pauses.ts";
 import type { Person } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
-import type { Reachability } from "../domain/reachability.ts";
+import type { AddressRecords, Reachability } from "../domain/reachability.ts";
 
 /** How long nobody knows whether a hand-over happened before it counts as failed. */
 export const DOUBT_LASTS_MILLISECONDS = 86_400_000;
@@ -34,7 +36,10 @@ export type Situation = {
   readonly debtor: Debtor;
   readonly isNewDebtor: boolean;
   readonly reach: Reachability;
+  readonly addresses: AddressRecords;
   readonly isPaused: boolean;
+  /** Why contacts of the creditor rest, beside a pause that people made. */
+  readonly pauses: readonly Pause[];
   readonly drafts: readonly Draft[];
   /** Contacts whose hand-over nobody confirmed within a day. */
   readonly doubtful: readonly ContactRecord[];
@@ -49,12 +54,13 @@ export type Acted =
 
 /** Reads everything one look decides on. */
 export async function readSituation(
-  { table }: RungDependencies,
+  { table, policies }: RungDependencies,
   ids: { creditorId: string; accountId: string },
   now: Date,
 ): Promise<Situation> {
   const loaded = await loadAccount(table, ids);
-  const { reach, isPaused } = await loadReach(table, loaded);
+  const { reach, addresses, isPaused } = await loadReach(table, loaded);
+  const pauses = await loadPauses(table, ids.creditorId, policies.creditors[ids.creditorId], now);
   const held = announceHolds(loaded.account, now);
   const confirmed = await confirmHandOvers(table, held.account, now);
   return {
@@ -64,7 +70,9 @@ export async function readSituation(
     debtor: loaded.debtor,
     isNewDebtor: loaded.isNewDebtor,
     reach,
+    addresses,
     isPaused,
+    pauses,
     drafts: held.drafts,
     doubtful: confirmed.doubtful,
     now,

@@ -16,7 +16,10 @@ type RunbookSection =
   | "executions-ended"
   | "ladder-spinning"
   | "deliveries-not-recorded"
-  | "executions-not-restarted";
+  | "executions-not-restarted"
+  | "email-paused"
+  | "texts-not-read"
+  | "pages-failing";
 
 export type AlarmProps = {
   readonly metric: cloudwatch.Metric;

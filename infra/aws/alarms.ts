@@ -11,12 +11,16 @@ import { Alarm, type AlarmProps } from "./alarm.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Intake } from "./intake.ts";
 import type { Ladders } from "./ladders.ts";
+import type { Pages } from "./pages.ts";
 import type { Restarts } from "./restarts.ts";
 import type { Starts } from "./starts.ts";
 import type { Follower, Stream } from "./stream.ts";
+import type { Texts } from "./texts.ts";
 
 /** Written by a rung's function when it is asked five times within a minute. */
 const SPINNING = "ladder.spinning";
+/** Written when too many bounces or complaints pause a creditor's e-mail. */
+const EMAIL_PAUSED = "sending.paused";
 const NAMESPACE = "Amends";
 
 export type Watched = {
@@ -26,7 +30,9 @@ export type Watched = {
   readonly stream: Stream;
   readonly ladders: Ladders;
   readonly deliveries: Deliveries;
+  readonly texts: Texts;
   readonly restarts: Restarts;
+  readonly pages: Pages;
 };
 
 type Concern = Omit<AlarmProps, "topic">;
@@ -41,6 +47,8 @@ export class Alarms extends Construct {
     this.topic = alarmTopic(this);
     const concerns: Readonly<Record<string, Concern>> = {
       ...queueConcerns(watched),
+      ...pageConcerns(watched),
+      ...sendingConcerns(this, watched),
       ...streamConcerns(watched),
       ...ladderConcerns(this, watched),
     };
@@ -117,6 +125,35 @@ function reportConcerns(watched: Watched): Readonly<Record<string, Concern>> {
   };
 }
 
+/** What debtors write back, and what mailbox providers and debtors think of what is sent. */
+function sendingConcerns(scope: Construct, { deliveries, texts }: Watched): Readonly<Record<string, Concern>> {
+  return {
+    EmailPaused: {
+      metric: linesWith(scope, "EmailPaused", EMAIL_PAUSED, { "record-delivery": deliveries.worker }),
+      atLeast: 1,
+      humanImpact: "A creditor's e-mails bounce or are complained of too often, and its debtors get none for now.",
+      runbook: "email-paused",
+    },
+    TextsNotRead: {
+      metric: messagesIn(texts.deadLetters),
+      atLeast: 1,
+      humanImpact: "Somebody who wrote back, perhaps to stop texts, was not heard.",
+      runbook: "texts-not-read",
+    },
+  };
+}
+
+function pageConcerns({ pages }: Watched): Readonly<Record<string, Concern>> {
+  return {
+    PagesFailing: {
+      metric: pages.api.metricServerError({ statistic: "Sum" }),
+      atLeast: 1,
+      humanImpact: "Somebody asked to stop messages, or to change how they are contacted, and was not heard.",
+      runbook: "pages-failing",
+    },
+  };
+}
+
 function streamConcerns({ stream: { followSignals, publishEvents } }: Watched): Readonly<Record<string, Concern>> {
   const waking =
     "News does not reach waiting ladders, so a step may be decided late; what is sent is still judged on the account.";
@@ -171,7 +208,7 @@ function ladderConcerns(
   return {
     ...Object.fromEntries([...failing, ...ended]),
     LadderSpinning: {
-      metric: spinning(scope, functions),
+      metric: linesWith(scope, "LadderSpinning", SPINNING, functions),
       atLeast: 1,
       humanImpact: "A case looks again and again without getting on; its debtor waits ten minutes for each step.",
       runbook: "ladder-spinning",
@@ -179,12 +216,18 @@ function ladderConcerns(
   };
 }
 
-function spinning(scope: Construct, rungFunctions: Readonly<Record<string, lambda.Function>>): cloudwatch.Metric {
-  const metric = new cloudwatch.Metric({ namespace: NAMESPACE, metricName: "LadderSpinning", statistic: "Sum" });
-  for (const [name, { logGroup }] of Object.entries(rungFunctions)) {
-    new logs.MetricFilter(scope, `Spinning-${name}`, {
+/** Counts the lines that functions log with a code. */
+function linesWith(
+  scope: Construct,
+  metricName: string,
+  code: string,
+  functions: Readonly<Record<string, lambda.Function>>,
+): cloudwatch.Metric {
+  const metric = new cloudwatch.Metric({ namespace: NAMESPACE, metricName, statistic: "Sum" });
+  for (const [name, { logGroup }] of Object.entries(functions)) {
+    new logs.MetricFilter(scope, `${metricName.replace("Ladder", "")}-${name}`, {
       logGroup,
-      filterPattern: logs.FilterPattern.literal(`"${SPINNING}"`),
+      filterPattern: logs.FilterPattern.literal(`"${code}"`),
       metricNamespace: metric.namespace,
       metricName: metric.metricName,
       metricValue: "1",

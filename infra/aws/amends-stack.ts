@@ -9,17 +9,24 @@ import type { DataStack } from "./data-stack.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Intake } from "./intake.ts";
 import { Ladders } from "./ladders.ts";
+import { Pages } from "./pages.ts";
 import { Restarts } from "./restarts.ts";
 import { Sending } from "./sending.ts";
+import type { SmsProvider } from "./sms-provider.ts";
 import { Starts } from "./starts.ts";
 import { Stream } from "./stream.ts";
+import { Texts } from "./texts.ts";
 import { deadLetterQueue } from "./work-queue.ts";
 
-type AmendsStackProps = StackProps & { readonly data: DataStack; readonly policies: Policies };
+type AmendsStackProps = StackProps & {
+  readonly data: DataStack;
+  readonly policies: Policies;
+  readonly sms: SmsProvider;
+};
 
 /** Everything that works on the data: bus, functions, ladders, and what watches them. */
 export class AmendsStack extends Stack {
-  constructor(scope: Construct, id: string, { data, policies, ...props }: AmendsStackProps) {
+  constructor(scope: Construct, id: string, { data, policies, sms, ...props }: AmendsStackProps) {
     super(scope, id, props);
     const { table, undelivered, mayKeepUndelivered } = data;
     const codeOf = codeFor(this, policies);
@@ -29,8 +36,15 @@ export class AmendsStack extends Stack {
     const unroutable = deadLetterQueue(this, "Unroutable");
 
     const intake = new Intake(this, "Intake", { codeOf, table, bus, unroutable });
-    const sending = new Sending(this, "Sending", { creditors: Object.values(policies.creditors) });
-    const ladders = new Ladders(this, "Ladders", { codeOf, table, sending, policies: Object.values(policies.ladders) });
+    const sending = new Sending(this, "Sending", { creditors: Object.values(policies.creditors), sms });
+    const pages = new Pages(this, "Pages", { codeOf, table });
+    const ladders = new Ladders(this, "Ladders", {
+      codeOf,
+      table,
+      sending,
+      pagesUrl: pages.url,
+      policies: Object.values(policies.ladders),
+    });
     const machines = [...ladders.machines.values()];
     const starts = new Starts(this, "Starts", { codeOf, ladders: ladders.machines });
     const stream = new Stream(this, "Stream", {
@@ -42,17 +56,20 @@ export class AmendsStack extends Stack {
       startQueue: starts.queue,
       machines,
     });
-    const deliveries = new Deliveries(this, "Deliveries", { codeOf, table, unroutable });
+    const deliveries = new Deliveries(this, "Deliveries", { codeOf, table, unroutable, sms });
+    const texts = new Texts(this, "Texts", { codeOf, table });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
-    const watched = { unroutable, intake, starts, stream, ladders, deliveries, restarts };
+    const watched = { unroutable, intake, starts, stream, ladders, deliveries, texts, restarts, pages };
     const alarms = new Alarms(this, "Alarms", watched);
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
 
     this.#tell({
       EventBusName: [bus.eventBusName, "Put events here"],
+      PagesUrl: [pages.url, "Where links in messages begin"],
       TableName: [table.tableName, "Accounts, debtors and what happened to them"],
       IntakeDeadLetterQueueUrl: [intake.deadLetters.queueUrl, "Events refused, with reasons"],
+      InboundTextsTopicArn: [texts.topic.topicArn, "Two-way SMS: where numbers publish what is written to them"],
       DashboardName: [dashboard.dashboardName, "CloudWatch dashboard"],
       AlarmTopicArn: [alarms.topic.topicArn, "Subscribe whoever is on duty"],
     });

@@ -2,6 +2,7 @@ import { App } from "aws-cdk-lib";
 import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import { MESSAGES } from "../../functions/messages/names.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
+import { smsProviderIn } from "./sms-provider.ts";
 import { addStacks } from "./stacks.ts";
 import { targetIn } from "./target.ts";
 
@@ -14,7 +15,9 @@ function synthesise(): readonly string[] {
   });
   if (loaded.kind === "wrong") return loaded.problems.map(formatProblem);
   if (target === null) return [`context "target" must be "aws" or "emulator": ${app.node.tryGetContext("target")}`];
-  addStacks(app, loaded.policies, target);
+  const chosen = smsProviderIn(app.node, target, loaded.policies);
+  if (chosen.kind === "wrong") return chosen.problems;
+  addStacks(app, loaded.policies, target, chosen.sms);
   app.synth();
   return [];
 }

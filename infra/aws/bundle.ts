@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,10 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NEVER_ASKED = ["http", "ini", "process", "sso", "web-identity"].map(
   (way) => `@aws-sdk/credential-provider-${way}`,
 );
+
+/** Words lie beside the code of those that write: five languages would be most of a bundle, and one is read at a time. */
+const CATALOGUE = join(ROOT, "functions/messages/catalogue");
+const CATALOGUE_READER = "functions/messages/read-catalogue.ts";
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -51,9 +55,12 @@ export function bundleFunctions(): readonly Bundle[] {
     entryPoints: names.map((name) => ({ in: `./functions/${name}/handler.ts`, out: `${name}/index` })),
   });
   writeFileSync(join(outdir, "metafile.json"), JSON.stringify(metafile));
-  return Object.values(metafile.outputs).flatMap(({ bytes, entryPoint }) =>
-    entryPoint === undefined ? [] : [{ ...bundleAt(entryPoint, outdir), bytes }],
-  );
+  return Object.values(metafile.outputs).flatMap(({ bytes, entryPoint, inputs }) => {
+    if (entryPoint === undefined) return [];
+    const bundle = { ...bundleAt(entryPoint, outdir), bytes };
+    if (CATALOGUE_READER in inputs) cpSync(CATALOGUE, join(bundle.directory, "catalogue"), { recursive: true });
+    return [bundle];
+  });
 }
 
 function bundleAt(entryPoint: string, outdir: string): Omit<Bundle, "bytes"> {

@@ -52,6 +52,7 @@ function deadLetterQueues(watched: Watched): readonly (readonly [string, sqs.Que
     ["executions not started", watched.starts.deadLetters],
     ["executions not restarted", watched.restarts.deadLetters],
     ["deliveries not recorded", watched.deliveries.deadLetters],
+    ["texts not read", watched.texts.deadLetters],
   ];
 }
 

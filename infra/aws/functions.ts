@@ -3,12 +3,14 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import type { Env as AnswerPage } from "../../functions/answer-page/env.ts";
 import type { Env as CreateCallTask } from "../../functions/create-call-task/env.ts";
 import type { Env as FollowSignals } from "../../functions/follow-signals/env.ts";
 import type { Env as HandOffToAgency } from "../../functions/hand-off-to-agency/env.ts";
 import type { Env as IntakeEvents } from "../../functions/intake-events/env.ts";
 import type { Env as OfferPaymentPlan } from "../../functions/offer-payment-plan/env.ts";
 import type { Env as PublishEvents } from "../../functions/publish-events/env.ts";
+import type { Env as ReceiveSms } from "../../functions/receive-sms/env.ts";
 import type { Env as RecordDelivery } from "../../functions/record-delivery/env.ts";
 import type { Env as ReferToStaff } from "../../functions/refer-to-staff/env.ts";
 import type { Env as RestartExecutions } from "../../functions/restart-executions/env.ts";
@@ -20,12 +22,14 @@ import type { CodeOf } from "./bundle.ts";
 
 /** Every function and what it needs from its environment. */
 type Environments = {
+  readonly "answer-page": AnswerPage;
   readonly "create-call-task": CreateCallTask;
   readonly "follow-signals": FollowSignals;
   readonly "hand-off-to-agency": HandOffToAgency;
   readonly "intake-events": IntakeEvents;
   readonly "offer-payment-plan": OfferPaymentPlan;
   readonly "publish-events": PublishEvents;
+  readonly "receive-sms": ReceiveSms;
   readonly "record-delivery": RecordDelivery;
   readonly "refer-to-staff": ReferToStaff;
   readonly "restart-executions": RestartExecutions;

@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { CodeOf } from "./bundle.ts";
 import { createFunction } from "./functions.ts";
 import { queueTarget } from "./rule-target.ts";
-import { allowCaseWork } from "./table-access.ts";
+import { allowCaseWork, FEED } from "./table-access.ts";
 import { WorkQueue } from "./work-queue.ts";
 
 /** The `source` of what Amends says itself; all else on the bus is meant for it. */
@@ -40,7 +40,7 @@ export class Intake extends Construct {
       environment: { TABLE_NAME: table.tableName, DEAD_LETTER_QUEUE_URL: this.deadLetters.queueUrl },
     });
     work.workedOffBy(this.worker, 10);
-    allowCaseWork(this.worker, table);
+    allowCaseWork(this.worker, table, "none", FEED);
     this.deadLetters.grantSendMessages(this.worker);
 
     const eventPattern: events.EventPattern = { source: events.Match.anythingBut(OWN_SOURCE) };

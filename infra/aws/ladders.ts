@@ -19,6 +19,8 @@ type LaddersProps = {
   readonly codeOf: CodeOf;
   readonly table: dynamodb.TableV2;
   readonly sending: Sending;
+  /** Where links in messages begin. */
+  readonly pagesUrl: string;
   /** Every policy there is, retired ones too: their machines have cases on them. */
   readonly policies: readonly LadderPolicy[];
 };
@@ -39,11 +41,12 @@ export class Ladders extends Construct {
       description: "Opens a review task for staff when a rung fails",
       environment: { TABLE_NAME: props.table.tableName },
     });
-    for (const worker of [...Object.values(this.functions), this.refer]) allowCaseWork(worker, props.table);
+    for (const worker of Object.values(this.functions)) allowCaseWork(worker, props.table, "makes");
+    allowCaseWork(this.refer, props.table);
     this.machines = new Map(props.policies.map((policy) => [policy.name, this.#machine(policy, props.table)]));
   }
 
-  #rungFunctions({ codeOf, table, sending }: LaddersProps): Readonly<Record<RungAction, lambda.Function>> {
+  #rungFunctions({ codeOf, table, sending, pagesUrl }: LaddersProps): Readonly<Record<RungAction, lambda.Function>> {
     const shared = {
       codeOf,
       timeout: Duration.seconds(HAND_OVER_SECONDS),
@@ -51,6 +54,8 @@ export class Ladders extends Construct {
         TABLE_NAME: table.tableName,
         CONFIGURATION_SET: sending.configurationSetName,
         HAND_OVER_SECONDS: String(HAND_OVER_SECONDS),
+        ...sending.textEnvironment,
+        PAGES_URL: pagesUrl,
       },
     };
     const functions = {

@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import type { Policies } from "../../functions/domain/policies.ts";
 import { AmendsStack } from "./amends-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import type { SmsProvider } from "./sms-provider.ts";
 import { fitToTarget, type Target } from "./target.ts";
 
 /** Adds both stacks to an app, and the security checks that its synthesis must pass. */
@@ -10,9 +11,15 @@ export function addStacks(
   app: App,
   policies: Policies,
   target: Target,
+  sms: SmsProvider = "sns",
 ): { readonly data: DataStack; readonly amends: AmendsStack } {
   const data = new DataStack(app, "AmendsData", { description: "Amends: the data" });
-  const amends = new AmendsStack(app, "Amends", { description: "Amends: bus, functions, ladders", data, policies });
+  const amends = new AmendsStack(app, "Amends", {
+    description: "Amends: bus, functions, ladders",
+    data,
+    policies,
+    sms,
+  });
   for (const stack of [data, amends]) fitToTarget(stack, target);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return { data, amends };

@@ -14,7 +14,7 @@ import { createFunction } from "./functions.ts";
  * Items that never carry an announcement. `exists` would say it better, but looks at scalars only, and announcements
  * are a list; a kind of item missing here costs a call, one too many here would cost an event.
  */
-const NEVER_ANNOUNCE = ["SIGNAL", "ACCOUNT", "PERSON", "CONTACTS"];
+const NEVER_ANNOUNCE = ["SIGNAL", "ACCOUNT", "PERSON", "CONTACTS", "LINK", "TALLY", "BREAKER", "FEED"];
 
 type StreamProps = {
   readonly codeOf: CodeOf;

@@ -1,8 +1,8 @@
 import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
-import catalogue from "../../functions/messages/catalogue.json" with { type: "json" };
 import { MESSAGES } from "../../functions/messages/names.ts";
+import { OWN_CATALOGUE, readCatalogue } from "../../functions/messages/read-catalogue.ts";
 import { languageFor } from "../../functions/messages/render.ts";
 import type { Renderer } from "../../functions/rung/senders.ts";
 import { ladderDefinition } from "../../workflows/escalation-ladder/definition.ts";
@@ -42,10 +42,12 @@ export function machines(): (policy: LadderPolicy) => Machine {
   };
 }
 
+const catalogue = readCatalogue(OWN_CATALOGUE);
+
 /** Chooses the language and leaves the words out: a replay reports which message went, never its text. */
-export const wordless: Renderer = (_channel, _message, language) => ({
+export const wordless: Renderer = (_channel, message, language, { place }) => ({
   subject: "",
   text: "",
   html: "",
-  language: languageFor(catalogue, language),
+  language: languageFor(catalogue, message, language, place),
 });

@@ -22,7 +22,7 @@ async function main(portWanted: string | undefined, io: Io): Promise<number> {
   if (port === null) return fail(io, [`PORT: "${portWanted}" is no port; give a number from 1 to 65535`]);
   const loaded = configured();
   if (loaded.kind === "wrong") return fail(io, loaded.problems);
-  const app = controlRoomApp(await openControlRoom(loaded.policies));
+  const app = controlRoomApp(await openControlRoom(loaded.policies, `http://localhost:${port}`));
   try {
     await serve(app, port);
   } catch (error) {

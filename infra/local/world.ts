@@ -1,3 +1,4 @@
+import { seededToken } from "../../functions/adapters/links.ts";
 import { type MemoryTable, memoryTable } from "../../functions/adapters/memory-table.ts";
 import type { StreamRecord, Table } from "../../functions/adapters/table.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
@@ -10,6 +11,7 @@ import type { Log } from "../../functions/rung/situation.ts";
 import { executionHost, type HostOptions, type Running } from "./execution-host.ts";
 
 const HAND_OVER_SECONDS = 60;
+const PAGES_OF_A_REHEARSAL = "https://pages.demo.example";
 
 export type Published = OutgoingEvent & { readonly at: string };
 
@@ -19,6 +21,8 @@ export type WorldOptions = HostOptions & {
   readonly senders?: Senders;
   readonly log?: Log;
   readonly startsAt: Date;
+  /** Where links in messages begin. */
+  readonly pagesUrl?: string;
   /** Freezes what lies in the table, to find whoever changes it but by a commit. */
   readonly isGuarded?: boolean;
   /** The table as functions see it; waits are parked on the bare one. */
@@ -63,6 +67,7 @@ export function localWorld(options: WorldOptions): World {
     log: options.log ?? (() => undefined),
     senders: options.senders ?? acceptingSenders,
     render: options.render,
+    links: { url: options.pagesUrl ?? PAGES_OF_A_REHEARSAL, token: seededToken },
   };
   const host = executionHost(options, dependencies, table);
   const pending: StreamRecord[] = [];

@@ -124,7 +124,12 @@ async function replaySpeed(): Promise<void> {
 function gateSpeed(): void {
   const question: GateQuestion = {
     now: new Date(NOON),
-    packs: [...PACK_NAMES].filter((name) => name === "amends" || name.startsWith("us-")),
+    packs: [...PACK_NAMES].filter((name) => name === "amends" || (name.startsWith("us-") && name !== "us-states")),
+    collectorType: "third_party",
+    adoptsContactRules: false,
+    residences: [],
+    message: { hasOptOutNotice: true },
+    flags: { smsConsent: true, electronicConsent: true, dcNoticeMailedOn: "2025-01-02" },
     zones: ["America/Chicago", "America/Denver"],
     channel: "call",
     purpose: "reminder",
@@ -160,6 +165,7 @@ function importMilliseconds(file: string): number {
       ]),
     ),
     HAND_OVER_SECONDS: "60",
+    PAGES_URL: "https://pages.example",
     LADDER_MACHINE_ARNS: "{}",
     AWS_REGION: "us-east-1",
   };

@@ -1,27 +1,11 @@
-import { existsSync } from "node:fs";
 import type { Server } from "node:http";
-import { delimiter, join } from "node:path";
-import axe from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod";
 import { configured } from "../../infra/local/configured.ts";
 import { controlRoomApp } from "../../infra/local/control-room/app.ts";
 import { openControlRoom } from "../../infra/local/control-room/open.ts";
 import { serve } from "../../infra/local/control-room/server.ts";
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const Violations = z.array(z.object({ id: z.string(), nodes: z.array(z.string()) }));
-
-function findChromium(): string {
-  const named = process.env["CHROMIUM"];
-  const onPath = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .flatMap((directory) => ["chromium", "chromium-browser", "google-chrome"].map((name) => join(directory, name)));
-  const found = [...(named === undefined ? [] : [named]), ...onPath].find((file) => existsSync(file));
-  if (found === undefined) throw new Error("no Chromium on the PATH; install it, or name one in CHROMIUM");
-  return found;
-}
+import { launched, violations } from "./browsing.ts";
 
 let server: Server;
 let browser: Browser;
@@ -33,7 +17,7 @@ beforeAll(async () => {
   server = await serve(controlRoomApp(await openControlRoom(loaded.policies)), 0);
   const address = server.address();
   origin = `http://localhost:${typeof address === "object" ? address?.port : ""}`;
-  browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox"] });
+  browser = await launched();
 });
 afterAll(async () => {
   await browser?.close();
@@ -49,14 +33,6 @@ async function opened(
   const page = await context.newPage();
   await page.goto(origin + path);
   return page;
-}
-
-async function violations(page: Page): Promise<z.infer<typeof Violations>> {
-  await page.evaluate(axe.source);
-  const found: unknown = await page.evaluate(
-    `axe.run(document, { iframes: false, runOnly: ${JSON.stringify(WCAG)} }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) })))`,
-  );
-  return Violations.parse(found);
 }
 
 async function aMessage(kind: "E-mail" | "Text"): Promise<string> {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +26,7 @@ const Outputs = z.object({
       TableName: z.string(),
       IntakeDeadLetterQueueUrl: z.string(),
       DashboardName: z.string(),
+      PagesUrl: z.url(),
     })
     .loose(),
 });
@@ -47,6 +49,9 @@ export type Deployed = {
   }) => Promise<void>;
   readonly heard: () => Promise<readonly Heard[]>;
   readonly deadLetters: () => Promise<readonly string[]>;
+  /** Where links in messages begin, and what is answered there. */
+  readonly pagesUrl: string;
+  readonly page: (path: string, posted?: string) => Promise<{ readonly status: number; readonly text: string }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -68,14 +73,19 @@ export async function deploy(): Promise<Deployed> {
     await cdk(emulator, "bootstrap", ...shared);
     await cdk(emulator, "deploy", "--all", "--require-approval", "never", "--outputs-file", outputsFile, ...shared);
     const outputs = Outputs.parse(JSON.parse(readFileSync(outputsFile, "utf8")));
-    return await observed(emulator, outputs.Amends.EventBusName, outputs.Amends.IntakeDeadLetterQueueUrl, folder);
+    return await observed(emulator, outputs.Amends, folder);
   } catch (error) {
     await emulator.stop();
     throw error;
   }
 }
 
-async function observed(emulator: Emulator, bus: string, deadLetterUrl: string, folder: string): Promise<Deployed> {
+async function observed(
+  emulator: Emulator,
+  outputs: z.infer<typeof Outputs>["Amends"],
+  folder: string,
+): Promise<Deployed> {
+  const { EventBusName: bus, IntakeDeadLetterQueueUrl: deadLetterUrl, PagesUrl: pagesUrl } = outputs;
   const events = new EventBridgeClient(emulator.client);
   const queues = new SQSClient(emulator.client);
   const queueUrl = (await queues.send(new CreateQueueCommand({ QueueName: "listener" }))).QueueUrl ?? "";
@@ -111,11 +121,39 @@ async function observed(emulator: Emulator, bus: string, deadLetterUrl: string, 
       return all;
     },
     deadLetters: () => drain(queues, deadLetterUrl),
+    pagesUrl,
+    page: (path, posted) => ask(emulator.endpoint, new URL(pagesUrl).hostname.split(".")[0] ?? "", path, posted),
     stop: async () => {
       await emulator.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks the emulated HTTP API, which knows its APIs by the name of the host alone. */
+function ask(
+  endpoint: string,
+  api: string,
+  path: string,
+  posted: string | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const { hostname, port } = new URL(endpoint);
+  const form = posted === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" };
+  const headers = { host: `${api}.execute-api.localhost:${port}`, ...form };
+  return new Promise((answered, failed) => {
+    const asked = request(
+      { hostname, port, path, method: posted === undefined ? "GET" : "POST", headers },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on("data", (part: Buffer) => parts.push(part));
+        answer.on("end", () =>
+          answered({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }),
+        );
+      },
+    );
+    asked.once("error", failed);
+    asked.end(posted);
+  });
 }
 
 async function drain(queues: SQSClient, QueueUrl: string): Promise<readonly string[]> {

@@ -116,11 +116,28 @@ describe("the deployed stack, walked through 75 days, against the replay of the 
       .sent()
       .flatMap((message) => (message.channel === "email" ? [message.request] : []));
     const headers = emails.flatMap((request) => request.Content.Simple.Headers ?? []).map((header) => header.Name);
-    expect(new Set(headers)).toContain("List-Unsubscribe");
+    expect(new Set(headers)).toEqual(new Set(["List-Unsubscribe", "List-Unsubscribe-Post"]));
     expect(emails.every((request) => request.ConfigurationSetName !== undefined)).toBe(true);
     expect(
       emails.filter((request) => /debt|overdue|owe|unpaid|agency/i.test(request.Content.Simple.Subject.Data)),
     ).toEqual([]);
+  });
+
+  it("stops e-mail at one click of a mail program, and not at a look", async () => {
+    const [latest] = deployed.emulator
+      .sent()
+      .flatMap((message) => (message.channel === "email" ? [message.request] : []))
+      .filter((request) => request.Destination.ToAddresses[0] === "nobody@debtor.example")
+      .slice(-1);
+    const header = latest?.Content.Simple.Headers?.find(({ Name }) => Name === "List-Unsubscribe")?.Value ?? "";
+    const url = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? "");
+    expect(url.origin).toBe(deployed.pagesUrl);
+    const choices = url.pathname.replace("/u/", "/p/");
+    expect((await deployed.page(url.pathname)).text).toContain("<button");
+    expect((await deployed.page(choices)).text).toContain('value="email" checked');
+    expect((await deployed.page(url.pathname, "List-Unsubscribe=One-Click")).status).toBe(200);
+    await deployed.emulator.settled();
+    expect((await deployed.page(choices)).text).toContain('value="email" >');
   });
 
   it("keeps a malformed event in the dead-letter queue with the field that is wrong", async () => {

@@ -38,6 +38,29 @@ it.each<[string, Parameters<typeof choose>, string]>([
   expect(chosen(...given)).toBe(id);
 });
 
+const bound = { agreements: ["us-501r"] };
+const forPatients = (...agencies: readonly Agency[]) =>
+  chooseAgency(profileOf({ agencies: [...agencies] }), "US-OH", { minor: 5000, currency: "USD" }, ["us-501r"]);
+
+it("takes for a hospital's patient only an agency bound to the patient's protections, though another keeps less", () => {
+  expect(forPatients(agency("a", { feePercent: 1 }), agency("b", bound))).toMatchObject({
+    agency: { id: "b" },
+    because: [
+      "Agency b is licensed in US-OH.",
+      "It is bound in writing to us-501r.",
+      expect.anything(),
+      expect.anything(),
+    ],
+  });
+});
+
+it("takes none for a hospital's patient where no agency is bound", () => {
+  expect(forPatients(agency("a"))).toEqual({
+    kind: "none",
+    because: ["No licensed agency is bound in writing to us-501r."],
+  });
+});
+
 it.each<[Parameters<typeof choose>, string]>([
   [[[agency("a"), agency("b", { feePercent: 25 })]], "Its fee of 20 % is the lowest of 2 that qualify."],
   [[[agency("a")]], "No other agency qualifies."],

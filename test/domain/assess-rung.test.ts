@@ -145,7 +145,7 @@ describe("kept back", () => {
 
   it.each<[string, Partial<Account>, Partial<Look>, string]>([
     ["by a contact on another account", {}, { debtor: contacted }, `wait for ${NEXT_SLOT}, ladder.BETWEEN_CONTACTS`],
-    ["by the debtor's word", {}, { debtor: optedOut }, "wait for news, amends.OPTED_OUT_CHANNEL"],
+    ["not by the debtor's word about one channel while another is open", {}, { debtor: optedOut }, "act by sms"],
     [
       "by a rule pack nobody knows",
       {},

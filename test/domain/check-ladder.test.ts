@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkLadder, type LadderDraft, type LadderReferences } from "../../functions/domain/check-ladder.ts";
+import { checkLadder, type LadderReferences } from "../../functions/domain/check-ladder.ts";
+import type { LadderDraft } from "../../functions/domain/ladder-draft.ts";
 import { LadderPolicy, type Rung } from "../../functions/domain/ladder-policy.ts";
 
 const NOTICE: Rung = { id: "notice", do: "send-reminder", onDay: 45, message: "final", givesNotice: "agency" };
@@ -133,13 +134,13 @@ describe("caps on calls and texts", () => {
       "eight calls under Regulation F",
       ["us-reg-f"],
       [call("a", 15, 6, 2), call("b", 18, two.attempts, two.within)],
-      ["rungs.1 us-reg-f.CAP_7_IN_7"],
+      ["rungs.1 us-reg-f.CALL_FREQUENCY_7_IN_7"],
     ],
     [
       "eight calls under no named pack",
       [],
       [call("a", 15, 6, 2), call("b", 18, two.attempts, two.within)],
-      ["rungs.1 amends.CAP_7_IN_7"],
+      ["rungs.1 amends.CALL_FREQUENCY_7_IN_7"],
     ],
     ["eight calls of which one is a week earlier", [], [call("a", 10, 1, 1), call("b", 17, 7, 6)], []],
   ])("judges %s", (_, rulePacks, rungs, problems) => {

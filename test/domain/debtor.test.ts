@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   consent,
-  type Debtor,
+  Debtor,
   forget,
   historyOf,
+  InconvenientWindow,
   merge,
   newDebtor,
   prefer,
@@ -141,5 +142,60 @@ describe("two records of one debtor", () => {
 
   it("keep what only one of them knows", () => {
     expect(refusedBy(merge(one, consent(other, "email", OUT)))).toEqual(["email consent-refused", "sms opt-out"]);
+  });
+
+  it("keep every time that does not suit, each once", () => {
+    const at = (from: string, source: string) => ({
+      days: ["Mon" as const],
+      from,
+      to: "12:00",
+      source,
+      at: "2026-02-01T00:00:00.000Z",
+    });
+    const merged = merge(
+      { ...one, inconvenientWindows: [at("09:00", "first")] },
+      { ...other, inconvenientWindows: [at("09:00", "second"), at("10:00", "second")] },
+    );
+    expect(merged.inconvenientWindows.map(({ from, source }) => `${from} ${source}`)).toEqual([
+      "09:00 first",
+      "10:00 second",
+    ]);
+  });
+
+  it.each([
+    [undefined, undefined, undefined],
+    ["2026-02-01", undefined, "es"],
+    [undefined, "2026-02-01", "de"],
+    ["2026-02-02", "2026-02-01", "es"],
+    ["2026-02-01", "2026-02-02", "de"],
+  ])("keep the language chosen last: %s against %s", (first, second, expected) => {
+    const chosen = (value: string, at: string | undefined) =>
+      at === undefined ? {} : { language: { value, source: "page", at } };
+    expect(merge({ ...one, ...chosen("es", first) }, { ...other, ...chosen("de", second) }).language?.value).toBe(
+      expected,
+    );
+  });
+});
+
+describe("times that do not suit", () => {
+  it.each([
+    ["09:00", "12:00", true],
+    ["22:00", "06:00", true],
+    ["00:00", "24:00", true],
+    ["24:00", "06:00", false],
+    ["9:00", "12:00", false],
+    ["09:60", "12:00", false],
+    ["09:00", "", false],
+  ])("from %s until %s can be kept: %s", (from, to, expected) => {
+    expect(InconvenientWindow.safeParse({ days: ["Mon"], from, to }).success).toBe(expected);
+  });
+
+  it("need a day", () => {
+    expect(InconvenientWindow.safeParse({ days: [], from: "09:00", to: "12:00" }).success).toBe(false);
+  });
+
+  it("are none for a debtor kept before anybody could say so", () => {
+    const { inconvenientWindows: _, ...older } = newDebtor;
+    expect(Debtor.parse(older).inconvenientWindows).toEqual([]);
   });
 });

@@ -177,3 +177,23 @@ it("publishes the schema of every event, by its name", () => {
   for (const [, schema] of schemas)
     expect(schema).toMatchObject({ type: "object", required: expect.arrayContaining(["creditorId"]) });
 });
+
+describe("contact data", () => {
+  const accountOf = (said: object): unknown => {
+    const reading = read("InvoiceOverdue", { ...onInvoice, account: { ...account, ...said } });
+    return reading.kind === "event" && "account" in reading.event.detail ? reading.event.detail.account : reading;
+  };
+
+  it("has its e-mail address in the form it is written to", () => {
+    expect(accountOf({ email: " Ann@BÜCHER.example " })).toMatchObject({ email: "Ann@xn--bcher-kva.example" });
+  });
+
+  it("keeps a name as it came, controls and all", () => {
+    expect(accountOf({ name: "Ann\r\nBcc: x\u202E" })).toMatchObject({ name: "Ann\r\nBcc: x\u202E" });
+  });
+
+  it("says U+FFFD for half of a character, wherever it stands, and leaves whole ones alone", () => {
+    const said = { name: "Ann \uD83D 👍 \\ud83d", address: { country: "US", city: "\uDC00" } };
+    expect(accountOf(said)).toMatchObject({ name: "Ann \uFFFD 👍 \\ud83d", address: { city: "\uFFFD" } });
+  });
+});

@@ -54,3 +54,33 @@ it("reaches nobody of whom no address is known", () => {
   const none = "account.NO_ADDRESS";
   expect(told(reachability({}, newDebtor, { email: null, phone: null }))).toEqual([none, none, none]);
 });
+
+it.each<[string, string, AddressRecord | null, readonly string[]]>([
+  ["a number that cannot exist", "+9991234567", null, ["open", "account.NUMBER_UNUSABLE", "account.NUMBER_UNUSABLE"]],
+  ["a number one digit short", "+1617555012", null, ["open", "account.NUMBER_UNUSABLE", "account.NUMBER_UNUSABLE"]],
+  ["a line that takes no texts", "+442079460018", null, ["open", "account.NOT_A_MOBILE", "open"]],
+  ["a British mobile made up for films", "+447700900123", null, ["open", "open", "open"]],
+  ["an American number, which may be either", "+16175550123", null, ["open", "open", "open"]],
+  ["a number listed nowhere, but possible", "+11555550123", null, ["open", "open", "open"]],
+  ["a premium number", "+19005550123", null, ["open", "account.PREMIUM_RATE_NUMBER", "account.PREMIUM_RATE_NUMBER"]],
+  [
+    "a number that belongs to somebody else by now",
+    "+16175550123",
+    { reassignedCheckAt: LATE, reassigned: true },
+    ["open", "account.NUMBER_REASSIGNED", "account.NUMBER_REASSIGNED"],
+  ],
+  [
+    "a number that was checked",
+    "+16175550123",
+    { reassignedCheckAt: LATE, reassigned: false },
+    ["open", "open", "open"],
+  ],
+])("a debtor with %s (%s) is reached accordingly", (_, phone, record, expected) => {
+  const person = learn(PERSON, { phone }, { at: LATE, eventId: "f" });
+  expect(told(reachability(person, newDebtor, { email: null, phone: record }))).toEqual(expected);
+});
+
+it("a number that was stored before anybody looked at it is used", () => {
+  const { numberCheck: _, ...stored } = learn(PERSON, { phone: "+442079460018" }, { at: LATE, eventId: "f" });
+  expect(told(reachability(stored, newDebtor, { email: null, phone: null }))).toEqual(["open", "open", "open"]);
+});

@@ -1,5 +1,6 @@
 import { loadAccount } from "../../functions/adapters/account-store.ts";
 import { accountPartition } from "../../functions/adapters/keys.ts";
+import { seededToken } from "../../functions/adapters/links.ts";
 import { type MemoryTable, memoryTable } from "../../functions/adapters/memory-table.ts";
 import type { Table } from "../../functions/adapters/table.ts";
 import { createCallTask } from "../../functions/create-call-task/create-call-task.ts";
@@ -36,6 +37,8 @@ export type SceneOptions = {
   /** Runs inside the hand-over, before the provider answers. */
   readonly duringHandOver?: () => Promise<void> | void;
   readonly handOverSeconds?: number;
+  /** Whether the finished words say how to opt out; they do unless told otherwise. */
+  readonly tellsHowToOptOut?: boolean;
   /** Runs before each commit of the functions under test: another writer, a clock that moves on, a table that fails. */
   readonly beforeCommit?: (commits: number) => Promise<void> | void;
 };
@@ -112,11 +115,13 @@ export function newScene(instant: string, options: SceneOptions = {}): Scene {
     handOverSeconds: options.handOverSeconds ?? 60,
     log: (code, facts) => void logged.push({ code, facts }),
     senders,
+    links: { url: "https://pages.test", token: seededToken },
     render: (_channel, message, language, variables) => ({
       subject: message,
       text: JSON.stringify(variables),
       html: `<p>${message}</p>`,
       language,
+      tellsHowToOptOut: options.tellsHowToOptOut ?? true,
     }),
   };
   const account = async () => (await loadAccount(table, IDS)).account;

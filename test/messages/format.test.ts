@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { formatDay, formatMoney } from "../../functions/messages/format.ts";
-import { localeFor, nearestLanguage } from "../../functions/messages/languages.ts";
-import { httpsUrl, oneLine } from "../../functions/messages/plain.ts";
+import { localeFor, nearestLanguage, writtenIn } from "../../functions/messages/languages.ts";
+import { httpsUrl, oneLine, pageUrl } from "../../functions/messages/plain.ts";
 
 const plainSpaces = (text: string) => text.replace(/\s/g, " ");
 
@@ -70,7 +70,33 @@ it.each([
   ["https://bank.example@evil.example/", undefined],
   ["javascript:alert(1)", undefined],
   ["not a url", undefined],
+  [`https://pay.example/${"a".repeat(2_000)}`, undefined],
   [undefined, undefined],
 ])("sends nobody anywhere but by https: %s", (text, url) => {
   expect(httpsUrl(text)).toBe(url);
+});
+
+it.each([
+  ["https://pages.example/d/x", "https://pages.example/d/x"],
+  ["http://localhost:4566/d/x", "http://localhost:4566/d/x"],
+  ["http://abc.localhost/d/x", "http://abc.localhost/d/x"],
+  ["http://127.0.0.1:4310/d/x", "http://127.0.0.1:4310/d/x"],
+  ["http://pages.example/d/x", undefined],
+  ["javascript:alert(1)", undefined],
+  ["not a url", undefined],
+  [`https://pages.example/${"a".repeat(2_000)}`, undefined],
+  [undefined, undefined],
+])("links pages of ours by https, or on the machine itself: %s", (text, url) => {
+  expect(pageUrl(text)).toBe(url);
+});
+
+it.each([
+  ["en", "GB", "en-GB"],
+  ["en-US", "GB", "en-US"],
+  ["zh-Hant", "TW", "zh-Hant-TW"],
+  ["en", undefined, "en"],
+  ["en", "Britain", "en"],
+  ["not a language!", "GB", "en-GB"],
+])("writes %s for a reader in %s as %s", (language, country, written) => {
+  expect(writtenIn(language, country)).toBe(written);
 });

@@ -126,6 +126,9 @@ const question = fc
       ...rest,
       now: new Date(at),
       packs: ["amends"],
+      collectorType: "first_party",
+      adoptsContactRules: false,
+      residences: [],
       debtId: "A-1",
       history: before.map(
         ({ daysAgo, minutes, ...contact }): PastContact => ({

@@ -4,28 +4,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
-import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
+import { MESSAGES } from "../../functions/messages/names.ts";
+import { formatProblem, judgeLadderFile, loadPolicies } from "../../workflows/policies.ts";
 
 const SHIPPED = new URL("../../workflows/", import.meta.url);
-const KNOWN = {
-  rulePacks: PACK_NAMES,
-  messages: new Set([
-    "courtesy",
-    "friendly-reminder",
-    "second-notice",
-    "short-reminder",
-    "plan-offer",
-    "final-notice",
-    "b2b-courtesy",
-    "b2b-reminder",
-    "b2b-second-notice",
-    "b2b-third-notice",
-    "b2b-plan-offer",
-    "b2b-final-notice",
-  ]),
-};
+const KNOWN = { rulePacks: PACK_NAMES, messages: new Set(MESSAGES.keys()) };
 const CONSUMER = "ladders/consumer-services.yaml";
 const BUSINESS = "ladders/b2b-invoice.yaml";
+const HOSPITAL = "ladders/hospital-501r.yaml";
+const BRITISH = "ladders/uk-consumer.yaml";
 const DEMO = "creditors/demo.yaml";
 
 let root = "";
@@ -131,7 +118,7 @@ describe("one wrong thing in a ladder is one problem", () => {
     ["contacts too close", [CONSUMER, "on: 10 days", "on: 8 days"], ":11 text between-contacts"],
     [
       "a notice before the plan",
-      [CONSUMER, "message: second-notice", "message: second-notice, givesNotice: agency"],
+      [BUSINESS, "message: b2b-second-notice", "message: b2b-second-notice, givesNotice: agency"],
       ":10 second-notice plan-before-agency",
     ],
     ["a hand-off without notice", [CONSUMER, ", givesNotice: agency", ""], ":15 agency hand-off-needs-notice"],
@@ -152,7 +139,21 @@ describe("one wrong thing in a ladder is one problem", () => {
       [CONSUMER, "within: 2 days, attempts: 3", "within: 7 days, attempts: 4"],
       ":12 call us-ma.CAP_2_IN_7",
     ],
-    ["more calls than any pack allows", [BUSINESS, "attempts: 3", "attempts: 8"], ":12 call amends.CAP_7_IN_7"],
+    [
+      "more calls than any pack allows",
+      [BUSINESS, "attempts: 3", "attempts: 8"],
+      ":12 call amends.CALL_FREQUENCY_7_IN_7",
+    ],
+    [
+      "a hospital's notice a day short",
+      [HOSPITAL, "noticeAtLeast: 30 days", "noticeAtLeast: 29 days"],
+      ":14 agency us-501r.ECA_NOTICE_30",
+    ],
+    [
+      "a British notice a day short",
+      [BRITISH, "noticeAtLeast: 60 days", "noticeAtLeast: 29 days"],
+      ":15 agency uk-conc.FORBEARANCE_30_DAYS",
+    ],
     ["a currency without an amount", [BUSINESS, ", JPY: 500 }", " }"], ":5 amounts-per-currency"],
     ["a currency too many", [CONSUMER, "{ USD: 25.00 }", "{ USD: 25.00, EUR: 25.00 }"], ":16 amounts-per-currency"],
     ["another name than the file's", [BUSINESS, "name: b2b-invoice", "name: invoices"], ":1 name-is-file-name"],
@@ -173,13 +174,13 @@ describe("one wrong thing in a creditor profile is one problem", () => {
     ["an address that is none", [DEMO, "email: lead@demo.example", "email: lead.demo.example"], ":23 value"],
     ["a time zone that is none", [DEMO, "America/New_York", "America/Gotham"], ":3 time-zone"],
     ["an offset for a time zone", [DEMO, "America/New_York", "-05:00"], ":3 time-zone"],
-    ["a minimum with too many decimals", [DEMO, "{ USD: 25.00 }", "{ USD: 25.001 }"], ":48 value"],
-    ["a minimum that is negative", [DEMO, "{ USD: 25.00 }", "{ USD: -25.00 }"], ":48 value"],
-    ["a minimum in no currency", [DEMO, "{ USD: 25.00 }", "{}"], ":48 agency-minimum"],
-    ["an agency listed twice", [DEMO, "id: lakeshore", "id: harborline"], ":43 agencies-unique"],
+    ["a minimum with too many decimals", [DEMO, "{ USD: 25.00 }", "{ USD: 25.001 }"], ":49 value"],
+    ["a minimum that is negative", [DEMO, "{ USD: 25.00 }", "{ USD: -25.00 }"], ":49 value"],
+    ["a minimum in no currency", [DEMO, "{ USD: 25.00 }", "{}"], ":49 agency-minimum"],
+    ["an agency listed twice", [DEMO, "id: lakeshore", "id: harborline"], ":44 agencies-unique"],
     ["an approver listed twice", [DEMO, "email: cfo@", "email: Lead@"], ":31 approvers-unique"],
     ["another id than the file's", [DEMO, "id: demo", "id: other"], ":1 id-is-file-name"],
-    ["a licence that is no place", [DEMO, "US-KY", "Kentucky"], ":45 value"],
+    ["a licence that is no place", [DEMO, "US-KY", "Kentucky"], ":46 value"],
     ["yes for true", [DEMO, "live: true", "live: yes"], ":4 value"],
     ["an unknown key", [DEMO, "sources:", "origin: x\nsources:"], ":5 unknown-key"],
   ])("%s", (_, change, expected) => {
@@ -243,6 +244,34 @@ describe("files as a whole", () => {
   it("must exist", () => {
     rmSync(join(root, "workflows"), { recursive: true });
     expect(marks()).toEqual(["workflows/ladders:1 no-files", "workflows/creditors:1 no-files"]);
+  });
+});
+
+describe("one file by itself", () => {
+  const text = (file: string) => readFileSync(join(root, "workflows", file), "utf8");
+  const judge = (file: string) => judgeLadderFile(`elsewhere/${file.slice(8)}`, text(file), directory, KNOWN);
+
+  it.each([CONSUMER, BUSINESS, HOSPITAL, BRITISH])("%s is what a case would be opened under", (file) => {
+    expect(judge(file)).toMatchObject({ policy: { name: file.slice(8, -5) }, problems: [] });
+  });
+
+  it("is told the same as among the others, with the law and what cures it", () => {
+    edit([HOSPITAL, "noticeAtLeast: 30 days", "noticeAtLeast: 29 days"]);
+    const [among] = problems();
+    expect(judge(HOSPITAL).problems).toEqual([{ ...among, file: "elsewhere/hospital-501r.yaml" }]);
+    expect(among).toMatchObject({ citation: "26 CFR 1.501(r)-6(c)(4)", cure: expect.stringContaining("30 days") });
+  });
+
+  it("is held to the teams of the creditors that use it", () => {
+    edit([BRITISH, "team: resolution", "team: field"]);
+    expect(judge(BRITISH).problems).toMatchObject([{ line: 13, rung: "call", rule: "unknown-team" }]);
+  });
+
+  it("does not fit a profile any more: that is told, too", () => {
+    edit([BRITISH, "segment: consumer", "segment: business"]);
+    expect(judge(BRITISH).problems).toMatchObject([
+      { file: "workflows/creditors/demo-uk.yaml", line: 16, rule: "ladder-segment" },
+    ]);
   });
 });
 

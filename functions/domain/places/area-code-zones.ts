@@ -57,6 +57,10 @@ const zonesOf = (place: string): readonly string[] =>
     .split("+")
     .flatMap((part) => (part.includes("/") ? [part] : (regionZones(part.slice(0, 2), part) ?? countryZones(part))));
 
+const placesByCode: ReadonlyMap<string, string> = new Map(
+  [...codesByPlace].flatMap(([place, codes]) => codes.map((code) => [code, place] as const)),
+);
+
 const zonesByCode: ReadonlyMap<string, readonly string[]> = new Map(
   [...codesByPlace].flatMap(([place, codes]) => codes.map((code) => [code, zonesOf(place)] as const)),
 );
@@ -76,6 +80,12 @@ const countryByCallingCode = parseTable(`
 export function areaCodeZones(phone: string): readonly string[] {
   const code = /^\+1(\d{3})\d{7}$/.exec(phone)?.[1];
   return (code === undefined ? undefined : zonesByCode.get(code)) ?? [];
+}
+
+/** The place an area code is listed under: an ISO 3166 code where it fills one state or country, else its zones; null for none. */
+export function areaCodePlace(phone: string): string | null {
+  const code = /^\+1(\d{3})\d{7}$/.exec(phone)?.[1];
+  return (code === undefined ? undefined : placesByCode.get(code)) ?? null;
 }
 
 /** Where a number outside the North American plan (E.164) was issued, for common countries on one clock; else empty. */

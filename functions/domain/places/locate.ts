@@ -13,6 +13,7 @@ type Address = {
   readonly country: string;
   readonly region?: string | undefined;
   readonly postalCode?: string | undefined;
+  readonly city?: string | undefined;
 };
 
 /**

@@ -8,6 +8,7 @@ import { formatMoney } from "../../../functions/messages/format.ts";
 import { dueAt } from "../asl-execution.ts";
 import type { Running } from "../execution-host.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
+import { contactNotes } from "./contact-notes.ts";
 import { type PersonView, personView } from "./people-view.ts";
 import type { AccountFile } from "./reading.ts";
 import { reasonInWords } from "./reasons.ts";
@@ -71,9 +72,9 @@ export function accountView(file: AccountFile, policies: Policies, now: Date): A
       isReversed: account.reversedPayments.includes(id),
     })),
     reach: [
-      reachView("E-mail", file.reach.email),
-      reachView("Text", file.reach.sms),
-      reachView("Call", file.reach.phone),
+      reachView("E-mail", file.reach.email, contactNotes(file.person, "email", zone)),
+      reachView("Text", file.reach.sms, contactNotes(file.person, "phone", zone)),
+      reachView("Call", file.reach.phone, []),
     ],
     holds: holdsInForce(account, now.getTime()).map((hold) => holdView(hold, zone)),
     tasks: tasksOf(file, zone),
@@ -117,10 +118,10 @@ function invoicesOf({ account }: AccountFile, now: Date): readonly InvoiceView[]
   });
 }
 
-const reachView = (channel: string, reach: Reach): ReachView => ({
+const reachView = (channel: string, reach: Reach, notes: readonly string[]): ReachView => ({
   channel,
   isOpen: reach.kind === "open",
-  says: reach.kind === "open" ? shown(reach.address, 80) : reasonInWords(reach.rule),
+  says: [reach.kind === "open" ? shown(reach.address, 80) : reasonInWords(reach.rule), ...notes].join(" "),
 });
 
 function holdView(hold: Hold, zone: string) {

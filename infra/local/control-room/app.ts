@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AccountIds } from "../../../functions/adapters/account-store.ts";
+import { pagesApp } from "../../../functions/pages/app.ts";
+import { actOnce } from "../../../functions/rung/act.ts";
 import { accountView } from "./account-view.ts";
 import { askedBy, isFormId, type Typed } from "./act-lines.ts";
 import { exampleText } from "./event-examples.ts";
@@ -20,6 +22,8 @@ import { type AccountFile, accountsOf, readAccount } from "./reading.ts";
 import { CLOCK_STEPS, type Dropped, type Room } from "./room.ts";
 import { countOf, tasksView } from "./tasks-view.ts";
 
+/** Links of a mail open beside the room, as a mail program opens them. */
+const NEW_TAB = `<base target="_blank">`;
 const MOST_BYTES_SENT = 256 * 1024;
 const SHEETS = [
   "base",
@@ -43,6 +47,7 @@ export function controlRoomApp(room: Room): Hono {
   const app = new Hono();
   const desk = deskOf(room);
   const tooLarge = (context: Context) => context.text("More was sent than the control room takes.", 413);
+  addDebtorPages(app, room);
   app.use(withHeaders, ownHostOnly, ownOriginOnly, bodyLimit({ maxSize: MOST_BYTES_SENT, onError: tooLarge }));
   app.get("/styles.css", (context) => context.body(STYLES, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/icon.svg", (context) => context.body(ICON, 200, { "content-type": "image/svg+xml" }));
@@ -53,6 +58,22 @@ export function controlRoomApp(room: Room): Hono {
   addEvents(app, desk);
   app.notFound((context) => desk.lost(context, "There is no such page."));
   return app;
+}
+
+/** The pages that links in messages lead to, with their own headers and without the room's frame. */
+function addDebtorPages(app: Hono, room: Room): void {
+  const { world } = room;
+  const pages = pagesApp({
+    ...world.dependencies,
+    act: (ids, actId, decide) => {
+      // The room's clock stands still, and of two words at one instant neither is the later.
+      world.sleepTo(new Date(world.now().getTime() + 1));
+      return world.act(() => actOnce(world.dependencies, ids, actId, decide));
+    },
+  });
+  app.on(["GET", "POST"], ["/u/:token", "/p/:token"], ownHostOnly, (context) =>
+    room.inTurn(async () => pages.fetch(context.req.raw)),
+  );
 }
 
 /** What the routes share: reading everybody, and putting content into the frame of a page. */
@@ -156,7 +177,7 @@ async function perform(room: Room, asked: ReturnType<typeof askedBy>): Promise<r
   return outcome.kind === "rejected" ? outcome.reasons : [];
 }
 
-function addMail(app: Hono, { world, files, show, lost }: Desk): void {
+function addMail(app: Hono, { room, world, files, show, lost }: Desk): void {
   const find = async (context: Context) =>
     mailViews(world, await files()).find(({ contactId }) => contactId === context.req.param("contactId"));
   app.get("/mailbox", async (context) => show(context, "Mailbox", mailboxPage(mailViews(world, await files()))));
@@ -164,12 +185,14 @@ function addMail(app: Hono, { world, files, show, lost }: Desk): void {
     const mail = await find(context);
     return mail === undefined
       ? lost(context, "There is no such message.")
-      : show(context, mail.message, mailPage(mail));
+      : show(context, mail.message, mailPage(mail, room.unsubscribeUrlOf(mail.contactId)));
   });
   app.get("/mailbox/:contactId/html", async (context) => {
     const mail = await find(context);
     if (mail === undefined || mail.html === null) return lost(context, "There is no such message.");
-    return context.html(mail.html, 200, { "content-security-policy": MAIL_POLICY });
+    return context.html(mail.html.replace(/<head[^>]*>/i, `$&${NEW_TAB}`), 200, {
+      "content-security-policy": MAIL_POLICY,
+    });
   });
 }
 

@@ -12,9 +12,9 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** For the words of an e-mail alone: its own inline styles, and nothing fetched, run or sent. */
+/** For the words of an e-mail alone: its own inline styles, and nothing fetched, run or sent; its links open in a tab of their own. */
 export const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** Headers of every answer: no scripts, nothing from elsewhere, kept nowhere. */
 export const withHeaders: MiddlewareHandler = async (context, next) => {

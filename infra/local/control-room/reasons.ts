@@ -4,7 +4,11 @@ import { inWords } from "./words.ts";
 const SAYS: Readonly<Record<string, string>> = {
   "account.ADDRESS_BOUNCED": "The last message to this address came back.",
   "account.COMPLAINED": "The debtor marked a message as spam; e-mail stays closed until they opt in again.",
+  "account.NOT_A_MOBILE": "The number is a fixed line, which takes no texts.",
   "account.NO_ADDRESS": "No address or number is on file for this channel.",
+  "account.NUMBER_REASSIGNED": "A check found that the number belongs to somebody else by now.",
+  "account.NUMBER_UNUSABLE": "No telephone can have this number: its country or its length does not exist.",
+  "account.PREMIUM_RATE_NUMBER": "Whoever calls this number pays extra, so nobody does.",
   "amends.CALL_FREQUENCY_7_IN_7": "Seven calls have been placed within seven days.",
   "amends.CAP_5_ELECTRONIC_IN_7": "Five messages have been sent within seven days.",
   "amends.CONVERSATION_WINDOW": "Somebody spoke with the debtor within the last seven days.",

@@ -28,6 +28,8 @@ export type Room = {
   readonly drop: (event: unknown, says: string | null) => Promise<Dropped>;
   readonly last: () => Last | null;
   readonly dropped: () => readonly Dropped[];
+  /** Where the header of an e-mail leads that mail programs unsubscribe by. */
+  readonly unsubscribeUrlOf: (contactId: string) => string | null;
   /** An id no event of this room has had. */
   readonly newId: () => string;
 };
@@ -37,7 +39,7 @@ const MOST_DROPS_KEPT = 20;
 /** Acts are named after their line; those of the room count from behind every history. */
 const FIRST_LINE = 1_000_000;
 
-export function controlRoom(world: World, zone: string): Room {
+export function controlRoom(world: World, zone: string, unsubscribeUrlOf: Room["unsubscribeUrlOf"] = () => null): Room {
   const counters = { command: 0, line: FIRST_LINE, id: 0, drop: 0 };
   let last: Last | null = null;
   let dropped: readonly Dropped[] = [];
@@ -52,6 +54,7 @@ export function controlRoom(world: World, zone: string): Room {
   return {
     world,
     zone,
+    unsubscribeUrlOf,
     inTurn: (what) => {
       const turn = queue.then(what);
       queue = turn.catch(() => undefined);

@@ -20,6 +20,9 @@ export function questionOf(more: Partial<GateQuestion> = {}): GateQuestion {
     refusals: [],
     holds: [],
     daysBetweenContacts: 0,
+    collectorType: "first_party",
+    adoptsContactRules: false,
+    residences: [],
     ...more,
   };
 }
@@ -32,6 +35,7 @@ export function contactAt(at: string, channel: Channel, more: Partial<PastContac
 
 /** What a rule says to a question: "no objection", the instant its objection ends, or "until a new fact". */
 export function verdict(rule: Rule, question: GateQuestion): string {
-  const objection = rule.objects(question);
-  return objection === null ? "no objection" : (objection.until?.toISOString() ?? "until a new fact");
+  const finding = rule.objects(question);
+  if (finding === null || "passes" in finding) return "no objection";
+  return finding.until?.toISOString() ?? "until a new fact";
 }

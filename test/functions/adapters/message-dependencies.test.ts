@@ -19,9 +19,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const wired = (HAND_OVER_SECONDS: string) =>
+const wired = (HAND_OVER_SECONDS: string, more: { readonly SMS_CONFIGURATION_SET?: string } = {}) =>
   messageDependencies(
-    { TABLE_NAME: "accounts", CONFIGURATION_SET: "amends", HAND_OVER_SECONDS },
+    {
+      TABLE_NAME: "accounts",
+      CONFIGURATION_SET: "amends",
+      HAND_OVER_SECONDS,
+      PAGES_URL: "https://pages.example/",
+      ...more,
+    },
     pathToFileURL(join(folder, "policies.json")),
   );
 
@@ -56,4 +62,10 @@ test("a message goes out through a provider that is loaded when it is first need
   });
   ses.restore();
   sns.restore();
+});
+
+test("texts go by End User Messaging where a configuration set for them is named, and only for creditors that have a pool", async () => {
+  const { senders } = wired("60", { SMS_CONFIGURATION_SET: "texts" });
+  const message = { contactId: "contact-1", creditorId: "demo", accountId: "A-1", to: "+16175550123", text: "Hello" };
+  expect(await senders.sms(message)).toEqual({ kind: "refused", reason: "no-origination" });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tagsOf } from "../../../functions/adapters/email-tags.ts";
-import { EmailRejected, readEmailEvent } from "../../../functions/record-delivery/read-email-event.ts";
+import { readEmailEvent } from "../../../functions/record-delivery/read-email-event.ts";
 
 const IDS = { contactId: "contact-0123456789abcdef01234567", creditorId: "north power", accountId: "A/12#7,x" };
 const OURS = {
@@ -26,14 +26,15 @@ describe("news of an e-mail", () => {
   it.each([
     ["a bounce after which SES tries again", bounce("Transient"), "tried-again"],
     ["a bounce of unknown kind", bounce("Undetermined"), "tried-again"],
-    ["news that changes nothing", event("DeliveryDelay"), "other-news"],
+    ["a delay, after which SES tries again", event("DeliveryDelay"), "tried-again"],
+    ["news that changes nothing", event("Send"), "other-news"],
     ["somebody else's e-mail", event("Delivery", {}, { "ses:from-domain": ["other.example"] }), "not-ours"],
   ])("changes nothing: %s", (_, news, because) => {
     expect(readEmailEvent(news)).toEqual({ kind: "ignored", because });
   });
 
-  it("that SES would not send it goes to people, for it speaks of our messages", () => {
-    expect(() => readEmailEvent(event("Reject", { reject: { reason: "Bad content" } }))).toThrow(EmailRejected);
+  it.each(["Reject", "Rendering Failure"])("says that it was never sent: %s", (eventType) => {
+    expect(readEmailEvent(event(eventType))).toEqual({ kind: "never-sent", report: { ...IDS, does: "fail" } });
   });
 
   it("from anybody but SES is refused", () => {

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { contactsKey, factTextKey } from "../../../functions/adapters/keys.ts";
 import { Debtor } from "../../../functions/domain/debtor.ts";
 import type { DebtorAct } from "../../../functions/record-act/acts.ts";
-import { readsAsStop } from "../../../functions/record-act/debtor-act.ts";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
 import { event, invoice } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
@@ -138,22 +137,6 @@ test("an agency's report is refused while none is offered", async () => {
   const scene = await opened();
   const act = { person: "agency", act: { does: "report", kind: "closed" } } as const;
   expect(await recordAct(scene.dependencies)(IDS, act, "act-1")).toMatchObject({ kind: "refused" });
-});
-
-test.each([
-  ["STOP", true],
-  ["stopp", true],
-  ["Unsubscribe please", true],
-  ["don't text me", true],
-  ["do not contact me again", true],
-  ["opt out", true],
-  ["leave me alone", true],
-  ["end", true],
-  ["I paid on Monday", false],
-  ["can we talk this weekend?", false],
-  ["the amount is wrong", false],
-])("%j reads as STOP: %s", (text, isStop) => {
-  expect(readsAsStop(text)).toBe(isStop);
 });
 
 test("without a case nobody would answer, so no answer is owed", async () => {

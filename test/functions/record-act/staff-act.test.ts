@@ -187,7 +187,6 @@ test("a hold that has yet to begin can be lifted, and nobody hears of it", async
 
 test.each([
   { does: "settle", amount: { minor: 9_000, currency: "USD" }, by },
-  { does: "waive-fee", feeId: "F-1", by },
   { does: "write-off", by },
 ] as const)("$does is refused while it is not offered", async (act) => {
   expect(await does(await opened(), act)).toMatchObject({

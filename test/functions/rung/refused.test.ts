@@ -114,6 +114,13 @@ test("hours that end between intent and hand-over: nothing is sent, and everythi
   expect(await slotsOf(scene)).toEqual([]);
 });
 
+test("words that do not say how to opt out are not handed over, whatever their template promised", async () => {
+  const scene = await atTheCourtesy({ tellsHowToOptOut: false, ladder: { rulePacks: ["us-reg-f"] } });
+  expect(await scene.take("courtesy")).toMatchObject({ kind: "wait" });
+  expect(scene.sent).toEqual([]);
+  expect(onlyContact(scene.table)).toMatchObject({ status: "failed", reason: "opt-out-notice-missing" });
+});
+
 test("hours that end within the time a hand-over may take are over: it waits for the morning", async () => {
   const scene = await atTheCourtesy({ handOverSeconds: 60 });
   scene.at("2026-05-09T00:59:00Z");

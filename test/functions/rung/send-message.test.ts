@@ -66,7 +66,7 @@ test("the record explains the contact: rung, ladder, balance, sequence seen and 
     decision: {
       kind: "allow",
       reasons: [],
-      packVersions: { amends: 1 },
+      packVersions: { amends: 2 },
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     },
   });

@@ -54,11 +54,12 @@ it("every queue in which messages end rings when one comes", () => {
 
 it.each([
   ["Errors", /SendReminder|SendSms|CreateCallTask|OfferPaymentPlan|HandOffToAgency/, 5],
-  ["ExecutionsFailed", /Ladder/, 3],
-  ["ExecutionsTimedOut", /Ladder/, 3],
+  ["ExecutionsFailed", /Ladder/, 7],
+  ["ExecutionsTimedOut", /Ladder/, 7],
   ["OnFailureDestinationDeliveredEventCount", /FollowSignals|PublishEvents/, 2],
   ["IteratorAge", /FollowSignals|PublishEvents/, 2],
   ["ApproximateAgeOfOldestMessage", /IntakeWorkQueue/, 1],
+  ["5xx", /PagesApi/, 1],
 ])("%s is watched wherever it may happen", (metric, where, times) => {
   expect(watched(metric)).toEqual(Array(times).fill(expect.stringMatching(where)));
 });

@@ -12,9 +12,12 @@ beforeAll(() => {
 
 const ofType = (type: string) => [...resourcesOf(stacks.amends)].filter(([, { Type }]) => Type === type);
 
-it.each(["EventBusName", "TableName", "IntakeDeadLetterQueueUrl", "DashboardName"])("tells its operator %s", (name) => {
-  expect(Object.keys(stacks.amends.findOutputs(name))).toEqual([name]);
-});
+it.each(["EventBusName", "TableName", "IntakeDeadLetterQueueUrl", "DashboardName", "PagesUrl", "InboundTextsTopicArn"])(
+  "tells its operator %s",
+  (name) => {
+    expect(Object.keys(stacks.amends.findOutputs(name))).toEqual([name]);
+  },
+);
 
 describe("every function", () => {
   it("runs on a current Node on ARM, writes JSON logs and is traced", () => {
@@ -89,14 +92,23 @@ describe("every queue", () => {
     const worked = ofType("AWS::SQS::Queue").flatMap(
       ([, resource]) => Worked.safeParse(resource).data?.Properties ?? [],
     );
-    expect(worked.map(({ VisibilityTimeout }) => VisibilityTimeout)).toEqual([180, 180, 180, 180]);
+    expect(worked.map(({ VisibilityTimeout }) => VisibilityTimeout)).toEqual([180, 180, 180, 180, 180]);
   });
 });
 
 describe("the table's stream", () => {
   it.each([
     ["FollowSignals", { Keys: { sk: { S: ["SIGNAL"] } } }],
-    ["PublishEvents", { Keys: { sk: { S: [{ "anything-but": ["SIGNAL", "ACCOUNT", "PERSON", "CONTACTS"] }] } } }],
+    [
+      "PublishEvents",
+      {
+        Keys: {
+          sk: {
+            S: [{ "anything-but": ["SIGNAL", "ACCOUNT", "PERSON", "CONTACTS", "LINK", "TALLY", "BREAKER", "FEED"] }],
+          },
+        },
+      },
+    ],
   ])("tells %s of what concerns it", (name, dynamodb) => {
     stacks.amends.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       FunctionName: { Ref: Match.stringLikeRegexp(name) },
@@ -120,6 +132,10 @@ describe("ladders", () => {
     expect(ofType("AWS::StepFunctions::StateMachine").map(([id]) => id)).toEqual([
       "LadderB2bInvoice",
       "LadderConsumerServices",
+      "LadderHospital501r",
+      "LadderSaasSubscription",
+      "LadderUkConsumer",
+      "LadderUtilityResidential",
       "LadderPutToRest",
     ]);
   });
@@ -137,7 +153,7 @@ describe("ladders", () => {
         source: ["aws.states"],
         detail: {
           status: ["FAILED", "TIMED_OUT", "ABORTED"],
-          stateMachineArn: [{ Ref: "LadderB2bInvoice" }, { Ref: "LadderConsumerServices" }, { Ref: "LadderPutToRest" }],
+          stateMachineArn: ofType("AWS::StepFunctions::StateMachine").map(([id]) => ({ Ref: id })),
         },
       }),
     });
@@ -147,7 +163,9 @@ describe("ladders", () => {
 describe("e-mail", () => {
   it("reports what became of it, and spies on nobody", () => {
     stacks.amends.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
-      EventDestination: Match.objectLike({ MatchingEventTypes: ["bounce", "complaint", "delivery", "reject"] }),
+      EventDestination: Match.objectLike({
+        MatchingEventTypes: ["bounce", "complaint", "delivery", "reject", "renderingFailure", "deliveryDelay"],
+      }),
     });
   });
 

@@ -8,7 +8,8 @@ function contents() {
   const bundles = bundleFunctions();
   const read = bundles.map(({ name, directory, bytes }) => {
     const code = readFileSync(join(directory, "index.mjs"));
-    return { name, bytes, length: code.length, digest: createHash("sha256").update(code).digest("hex") };
+    const hasWords = existsSync(join(directory, "catalogue/en.json"));
+    return { name, bytes, length: code.length, hasWords, digest: createHash("sha256").update(code).digest("hex") };
   });
   for (const { directory } of bundles) rmSync(dirname(directory), { recursive: true, force: true });
   return read;
@@ -26,4 +27,9 @@ it("bundles the same functions to the same bytes, so that deploying again change
 it("bundles each function apart, as large as it says", () => {
   expect(first.filter(({ name }) => !existsSync(`functions/${name}/handler.ts`))).toEqual([]);
   expect(first.map(({ length }) => length)).toEqual(first.map(({ bytes }) => bytes));
+});
+
+it("puts the words of every language beside each function that writes to debtors, and beside no other", () => {
+  const writing = ["create-call-task", "hand-off-to-agency", "offer-payment-plan", "send-reminder", "send-sms"];
+  expect(first.filter(({ hasWords }) => hasWords).map(({ name }) => name)).toEqual(writing);
 });

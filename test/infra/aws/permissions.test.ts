@@ -73,7 +73,11 @@ describe("Step Functions", () => {
     expect(statements[0]?.Resource).toEqual([
       { Ref: "LadderB2bInvoice" },
       { Ref: "LadderConsumerServices" },
+      { Ref: "LadderHospital501r" },
       { Ref: "LadderPutToRest" },
+      { Ref: "LadderSaasSubscription" },
+      { Ref: "LadderUkConsumer" },
+      { Ref: "LadderUtilityResidential" },
     ]);
   });
 });
@@ -92,7 +96,9 @@ describe("messages to debtors", () => {
 
   it("go out in a creditor's name and no other", () => {
     expect(allowing("ses:SendEmail").map(({ Condition }) => Condition)).toEqual(
-      Array(5).fill({ StringEqualsIgnoreCase: { "ses:FromAddress": ["billing@demo.example"] } }),
+      Array(5).fill({
+        StringEqualsIgnoreCase: { "ses:FromAddress": ["accounts@demo-uk.example", "billing@demo.example"] },
+      }),
     );
   });
 

@@ -23,7 +23,15 @@ export function mailboxPage(mails: readonly MailView[]): Markup {
   ${listed.length === 0 ? html`<p class="muted">Nothing has been sent yet.</p>` : ""}`;
 }
 
-function headers(mail: MailView): Markup {
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
+
+/** Text with its addresses as links, as a mail program shows it. */
+const linked = (text: string): readonly (Markup | string)[] =>
+  text
+    .split(ADDRESS)
+    .map((piece) => (ADDRESS.test(piece) ? html`<a href="${piece}" rel="noreferrer">${piece}</a>` : piece));
+
+function headers(mail: MailView, unsubscribeUrl: string | null): Markup {
   const rows: readonly (readonly [string, Markup | string])[] = [
     ["To", mail.to],
     ...(mail.channel === "email"
@@ -34,19 +42,20 @@ function headers(mail: MailView): Markup {
       : []),
     ["Sent", dated(mail.at, mail.zone)],
     ["Status", inWords(mail.status)],
+    ...(unsubscribeUrl === null ? [] : ([["Header", html`<a href="${unsubscribeUrl}">List-Unsubscribe</a>`]] as const)),
     ["About", html`<a href="${accountPath(mail)}">${mail.name}</a>`],
   ];
   return html`<dl class="headers pairs card">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 /** One message as the debtor has it. */
-export function mailPage(mail: MailView): Markup {
-  const title = html`<div class="lead"><p class="crumb"><a href="/mailbox">Mailbox</a></p><h1>${mail.message}</h1></div>${headers(mail)}`;
+export function mailPage(mail: MailView, unsubscribeUrl: string | null = null): Markup {
+  const title = html`<div class="lead"><p class="crumb"><a href="/mailbox">Mailbox</a></p><h1>${mail.message}</h1></div>${headers(mail, unsubscribeUrl)}`;
   if (mail.channel === "sms" || mail.html === null)
     return html`${title}<section aria-labelledby="text"><h2 id="text" class="unseen">Text</h2>
-      <p class="bubble">${mail.text}</p><p class="muted bubble-note">${mail.text.length} characters, to ${mail.to}</p></section>`;
+      <p class="bubble">${linked(mail.text)}</p><p class="muted bubble-note">${mail.text.length} characters, to ${mail.to}</p></section>`;
   return html`${title}
     <div class="bodies"><section aria-labelledby="html"><h2 id="html">As it looks</h2>
-      <iframe title="The e-mail ${mail.subject}" src="/mailbox/${mail.contactId}/html" sandbox></iframe></section>
-    <section aria-labelledby="text"><h2 id="text">As plain text</h2><pre class="card" tabindex="0" aria-label="The e-mail as plain text">${mail.text}</pre></section></div>`;
+      <iframe title="The e-mail ${mail.subject}" src="/mailbox/${mail.contactId}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></section>
+    <section aria-labelledby="text"><h2 id="text">As plain text</h2><pre class="card" tabindex="0" aria-label="The e-mail as plain text">${linked(mail.text)}</pre></section></div>`;
 }

@@ -64,13 +64,16 @@ describe("an account", () => {
 });
 
 describe("the mailbox", () => {
-  it("shows an e-mail in a frame that may do nothing", async () => {
+  it("shows an e-mail in a frame that may do nothing but open its links beside the room", async () => {
     const [, id = ""] = /\/mailbox\/(contact-\w+)">A note about/.exec(await opened.page("/mailbox")) ?? [];
-    expect(await opened.page(`/mailbox/${id}`)).toContain(`src="/mailbox/${id}/html" sandbox></iframe>`);
+    expect(await opened.page(`/mailbox/${id}`)).toContain(
+      `src="/mailbox/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+    );
     const framed = await opened.app.request(`/mailbox/${id}/html`);
     expect(framed.headers.get("content-security-policy")).toMatch(
-      /default-src 'none'; style-src 'unsafe-inline';.*sandbox/,
+      /default-src 'none'; style-src 'unsafe-inline';.*sandbox allow-popups allow-popups-to-escape-sandbox$/,
     );
+    expect(await framed.text()).toMatch(/<head[^>]*><base target="_blank">/);
   });
 
   it("shows a text message as a bubble", async () => {

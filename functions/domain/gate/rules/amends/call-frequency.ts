@@ -1,6 +1,8 @@
 // 12 CFR 1006.14(b)(2)(i)(A), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
 import { capLiftsAt } from "../../caps.ts";
+import { isCall } from "../../channels.ts";
 import type { Rule } from "../../question.ts";
+import { nextOpening } from "../../window.ts";
 
 /** At most seven calls to a person within seven calendar days, connected or not, over all their accounts. */
 export const callFrequency: Rule = {
@@ -8,16 +10,18 @@ export const callFrequency: Rule = {
   citation: "12 CFR 1006.14(b)(2)(i)(A)",
   effectiveFrom: "2021-11-30",
   objects: (question) => {
-    if (question.channel !== "call") return null;
+    if (!isCall(question.channel) || question.zones.length === 0) return null;
     const until = capLiftsAt(
       {
         most: 7,
         days: 7,
         counts: (contact) =>
-          contact.channel === "call" && contact.direction === "outbound" && contact.outcome !== "not_connected",
+          isCall(contact.channel) && contact.direction === "outbound" && contact.outcome !== "not_connected",
       },
       question,
     );
-    return until && { says: "Seven calls have been placed within seven days.", until };
+    return (
+      until && { says: "Seven calls have been placed within seven days.", until: nextOpening(until, question.zones) }
+    );
   },
 };

@@ -1,6 +1,8 @@
 // 12 CFR 1006.14(b)(2)(i)(B), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
 import { capLiftsAt } from "../../caps.ts";
+import { isCall } from "../../channels.ts";
 import type { Rule } from "../../question.ts";
+import { nextOpening } from "../../window.ts";
 
 /** No call within seven days of a conversation, the day of the conversation being the first; who called whom does not matter. */
 export const conversationWindow: Rule = {
@@ -8,11 +10,16 @@ export const conversationWindow: Rule = {
   citation: "12 CFR 1006.14(b)(2)(i)(B)",
   effectiveFrom: "2021-11-30",
   objects: (question) => {
-    if (question.channel !== "call") return null;
+    if (!isCall(question.channel) || question.zones.length === 0) return null;
     const until = capLiftsAt(
-      { most: 1, days: 7, counts: (contact) => contact.channel === "call" && contact.outcome === "conversation" },
+      { most: 1, days: 7, counts: (contact) => isCall(contact.channel) && contact.outcome === "conversation" },
       question,
     );
-    return until && { says: "Somebody spoke with the debtor within the last seven days.", until };
+    return (
+      until && {
+        says: "Somebody spoke with the debtor within the last seven days.",
+        until: nextOpening(until, question.zones),
+      }
+    );
   },
 };

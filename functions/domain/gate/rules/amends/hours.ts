@@ -1,5 +1,8 @@
 // 12 CFR 1006.6(b)(1)(i) and comment 6(b)(1)(i)-2, taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/6/
+import { isTimed } from "../../channels.ts";
 import { isInConversation } from "../../conversation.ts";
+import { EIGHT_TO_NINE } from "../../hours.ts";
+import { outsideSays } from "../../permitted-hours.ts";
 import type { Rule } from "../../question.ts";
 import { nextOpening } from "../../window.ts";
 
@@ -10,7 +13,7 @@ export const hours: Rule = {
   effectiveFrom: "2021-11-30",
   objects: (question) => {
     const { channel, zones, now } = question;
-    if (channel === "letter" || channel === "action" || zones.length === 0 || isInConversation(question)) return null;
+    if (!isTimed(channel) || zones.length === 0 || isInConversation(question)) return null;
     const opening = nextOpening(now, zones);
     if (opening === null)
       return {
@@ -18,6 +21,6 @@ export const hours: Rule = {
         until: null,
       };
     if (opening.getTime() === now.getTime()) return null;
-    return { says: "It is not between 08:00 and 21:00 everywhere the debtor may be.", until: opening };
+    return { says: outsideSays(now, { ...EIGHT_TO_NINE, zones }), until: opening };
   },
 };

@@ -1,4 +1,5 @@
 // 12 CFR 1006.6(b)(1)(i), comment 6(b)(1)(i)-2: https://www.consumerfinance.gov/rules-policy/regulations/1006/6/
+import { isTimed } from "../../channels.ts";
 import { isInConversation } from "../../conversation.ts";
 import type { Rule } from "../../question.ts";
 
@@ -8,10 +9,7 @@ export const locationUnknown: Rule = {
   citation: "12 CFR 1006.6(b)(1)(i)",
   effectiveFrom: "2021-11-30",
   objects: (question) =>
-    question.channel === "letter" ||
-    question.channel === "action" ||
-    question.zones.length > 0 ||
-    isInConversation(question)
+    !isTimed(question.channel) || question.zones.length > 0 || isInConversation(question)
       ? null
       : { says: "Neither a time zone nor an address says where the debtor is.", until: null },
 };

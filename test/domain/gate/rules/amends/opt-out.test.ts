@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import type { Purpose } from "../../../../../functions/domain/gate/question.ts";
 import { optOut } from "../../../../../functions/domain/gate/rules/amends/opt-out.ts";
 import { questionOf, verdict } from "../../question.ts";
 
 const refusals = [{ channel: "email", at: "2026-02-01T00:00:00.000Z", because: "opt-out" }] as const;
 
-it.each<[Purpose, string]>([
+it.each<[string, string]>([
   ["reminder", "until a new fact"],
   ["plan_offer", "until a new fact"],
   ["reply_to_consumer", "until a new fact"],

@@ -1,0 +1,74 @@
+import { loadAccount, loadReach } from "../adapters/account-store.ts";
+import { findLink } from "../adapters/links.ts";
+import type { Table } from "../adapters/table.ts";
+import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { type Debtor, type DebtorChannel, MESSAGE_CHANNELS } from "../domain/debtor.ts";
+import { idOf } from "../domain/identifiers.ts";
+import { type Link, type LinkAction, opens } from "../domain/links.ts";
+import type { Person } from "../domain/person.ts";
+import type { Policies } from "../domain/policies.ts";
+import { closedByDebtor } from "../domain/reachability.ts";
+import type { ActOutcome, Decided } from "../rung/act.ts";
+import { type ContactChoice, chooseContact } from "../rung/choose-contact.ts";
+import type { Log, Situation } from "../rung/situation.ts";
+import { type PageLanguage, pageLanguageFor } from "./words.ts";
+
+/** What the pages need. `act` does what somebody asks of an account, once per act id. */
+export type PagesDependencies = {
+  readonly table: Table;
+  readonly policies: Policies;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly act: (
+    ids: { readonly creditorId: string; readonly accountId: string },
+    actId: string,
+    decide: (situation: Situation) => Decided,
+  ) => Promise<ActOutcome>;
+};
+
+/** Somebody with a link that opens: whose page they see, and what has been chosen so far. */
+export type Visit = {
+  readonly token: string;
+  readonly link: Link;
+  readonly creditor: CreditorProfile;
+  readonly debtor: Debtor;
+  readonly allowed: readonly DebtorChannel[];
+  readonly language: PageLanguage;
+};
+
+/** Reads what is behind a token; null when it does not open this door, whatever the reason. Changes nothing. */
+export async function visit(
+  { table, policies, now }: PagesDependencies,
+  token: string,
+  action: LinkAction,
+): Promise<Visit | null> {
+  const link = await findLink(table, token);
+  if (link === null || !opens(link, action, now())) return null;
+  const creditor = policies.creditors[link.creditorId];
+  const loaded = await loadAccount(table, link);
+  if (creditor === undefined || loaded.account.version === 0) return null;
+  const { reach } = await loadReach(table, loaded);
+  const { debtor, person } = loaded;
+  const closed = closedByDebtor(debtor, reach);
+  const allowed = MESSAGE_CHANNELS.filter((channel) => !closed.includes(channel));
+  return { token, link, creditor, debtor, allowed, language: languageOf(debtor, person) };
+}
+
+function languageOf(debtor: Debtor, person: Person): PageLanguage {
+  const known = debtor.language?.value ?? person.language?.value ?? "en";
+  return pageLanguageFor(known === "en" && person.address?.value.country === "GB" ? "en-GB" : known);
+}
+
+/** Takes a choice, once however often it is sent; null when there is nobody it could be taken for. */
+export async function choose(
+  dependencies: PagesDependencies,
+  { token, link, debtor }: Visit,
+  choice: ContactChoice,
+): Promise<Visit | null> {
+  // Whoever presses twice has seen the same state; whoever comes back after a change has not.
+  const seen = String(debtor.contactSeq).padStart(12, "0");
+  const actId = `choice:${seen}:${idOf("page", link.contactId, JSON.stringify(choice))}`;
+  const outcome = await dependencies.act(link, actId, (situation) => chooseContact(situation, choice, actId));
+  dependencies.log(`page.${outcome.kind}`, { contact: link.contactId });
+  return outcome.kind === "refused" ? null : visit(dependencies, token, "choose-contact");
+}

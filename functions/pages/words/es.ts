@@ -1,0 +1,55 @@
+import type { PageWords } from "../words.ts";
+
+export const es: PageWords = {
+  name: "Español",
+  unsubscribe: {
+    title: (creditor) => `No recibir más correos de ${creditor}`,
+    says: "Basta pulsar una vez y no recibirá más correos electrónicos. Los mensajes de texto y las llamadas siguen como están.",
+    button: "No recibir más correos",
+    orChoose: "Prefiero elegir otra cosa",
+    doneTitle: "Ya no recibirá correos",
+    doneSays: (creditor) =>
+      `${creditor} no le enviará más correos electrónicos. Puede que aún llegue alguno ya enviado.`,
+    choose: "Elegir también sobre mensajes de texto y llamadas",
+  },
+  preferences: {
+    title: (creditor) => `Cómo puede contactarle ${creditor}`,
+    says: "Elija lo que le convenga. Nada cambia hasta que pulse un botón.",
+    channels: "Formas de contactarle",
+    email: "Correo electrónico",
+    sms: "Mensajes de texto",
+    phone: "Llamadas telefónicas",
+    windows: "Horas que no le convienen",
+    windowsSays:
+      "Marque los días y elija las horas, según el reloj del lugar donde está. No le contactaremos entonces.",
+    window: (number) => `Horario ${number}`,
+    from: "Desde",
+    to: "Hasta",
+    notChosen: "Elija",
+    midnight: "medianoche",
+    remove: "Quitar este horario",
+    language: "Idioma de los mensajes",
+    save: "Guardar",
+    stop: "Parar todo",
+    stopSays: "Ni correos, ni mensajes de texto, ni llamadas. Puede cambiarlo aquí cuando quiera.",
+    savedTitle: "Guardado",
+    stoppedTitle: "Todo está parado",
+    onItsWay: "Puede que aún llegue algún mensaje ya enviado.",
+    yes: "sí",
+    no: "no",
+    none: "ninguna",
+    wrongTitle: "Todavía no se ha guardado nada",
+    incomplete: "elija al menos un día y las dos horas, o quítelo.",
+    same: "elija dos horas distintas.",
+  },
+  questions: "¿Preguntas?",
+  write: "Escriba a",
+  call: "Llame al",
+  closed: {
+    title: "Este enlace no funciona",
+    says: "Puede ser demasiado antiguo o faltarle una parte. Ábralo desde el último mensaje que tenga.",
+    orReply:
+      "También puede responder a ese mensaje o llamar al número que figura en él. Para dejar de recibir mensajes basta con responder que no los quiere.",
+  },
+  trouble: { title: "No ha funcionado", says: "No se ha cambiado nada. Inténtelo de nuevo en unos minutos." },
+};

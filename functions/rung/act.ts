@@ -1,0 +1,109 @@
+import type { AccountIds } from "../adapters/account-store.ts";
+import { updateFeeWaived } from "../adapters/fee-records.ts";
+import { factKey } from "../adapters/keys.ts";
+import { putAnnouncements } from "../adapters/records.ts";
+import type { CommitResult } from "../adapters/table.ts";
+import type { Account, PendingAnswer } from "../domain/account.ts";
+import { owed } from "../domain/allocation.ts";
+import { settleAnchor } from "../domain/anchor.ts";
+import { announceHolds } from "../domain/cases.ts";
+import type { Debtor } from "../domain/debtor.ts";
+import { correctCharges } from "../domain/fees/waivers.ts";
+import { idOf } from "../domain/identifiers.ts";
+import { combine, commitStep, type Step } from "./commit.ts";
+import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
+
+/** What an act changes, before it is committed. */
+export type Part = Omit<Step, "debtor" | "signal"> & { readonly debtor?: Debtor };
+
+export type Decided =
+  | { readonly kind: "step"; readonly part: Part }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** An act is done, changes nothing because it was done before, or is refused with a reason. */
+export type ActOutcome = { readonly kind: "done" } | { readonly kind: "refused"; readonly reason: string };
+
+export const refused = (reason: string): Decided => ({ kind: "refused", reason });
+export const step = (part: Part): Decided => ({ kind: "step", part });
+
+/** Does what a person asks of an account, once: `actId` names the act, and whoever hands it in again changes nothing. Whatever changed meanwhile is read and decided on again. */
+export async function actOnce(
+  dependencies: RungDependencies,
+  ids: AccountIds,
+  actId: string,
+  decide: (situation: Situation) => Decided,
+): Promise<ActOutcome> {
+  for (;;) {
+    const situation = await readSituation(dependencies, ids, dependencies.now());
+    if (situation.stored.version === 0)
+      return { kind: "refused", reason: "unknown-account: nothing has been heard of this account" };
+    if ((await dependencies.table.get(actKey(ids, actId))) !== undefined) return { kind: "done" };
+    const decided = decide(situation);
+    if (decided.kind === "refused") return decided;
+    if (decided.kind === "nothing") return { kind: "done" };
+    if ((await commitAct(dependencies, situation, decided.part, actId)).kind === "committed") return { kind: "done" };
+  }
+}
+
+/** An act is a fact: who hands it in again, not having heard that it was taken, changes nothing. */
+const actKey = (ids: AccountIds, actId: string) => factKey(ids, `ACT#${actId}`);
+
+function commitAct(
+  dependencies: RungDependencies,
+  situation: Situation,
+  part: Part,
+  actId: string,
+): Promise<CommitResult> {
+  const { debtor, ...rest } = part;
+  const corrected = correctedBy(part.account, situation.now);
+  const held = announceHolds(corrected.account, situation.now);
+  const account = settleAnchor(held.account, situation.now);
+  const whole = combine(rest, corrected, {
+    account,
+    drafts: held.drafts,
+    items: (announces) => [
+      {
+        kind: "put",
+        item: { ...actKey(account, actId), at: situation.now.toISOString() },
+        condition: { kind: "absent" },
+      },
+      ...putAnnouncements(account, announces, situation.now),
+    ],
+  });
+  return commitStep(dependencies, situation, {
+    ...whole,
+    ...(debtor === undefined
+      ? {}
+      : { debtor: { before: situation.debtor, after: debtor, isNew: situation.isNewDebtor } }),
+    signal: { raise: true },
+  });
+}
+
+/** A hold that somebody opens now touches today: what was charged for today is given up. */
+function correctedBy(before: Account, now: Date): Part {
+  const { account, drafts, waivers } = correctCharges(before);
+  return {
+    account,
+    drafts,
+    items: (announces) =>
+      waivers.map((waiver, index) => updateFeeWaived(account, waiver, null, now, announces.slice(index, index + 1))),
+  };
+}
+
+/** The account with an answer owed. Without a case nobody would send it, and it must not lie until the next one. */
+export function answering(account: Account, answer: PendingAnswer): Account {
+  return account.case === null ? account : { ...account, answers: [...account.answers, answer] };
+}
+
+/** An answer to what the debtor wrote just now. */
+export function answerOf(account: Account, message: string, actId: string, now: Date): PendingAnswer {
+  const [currency] = Object.entries(owed(account)).find(([, minor]) => minor > 0) ?? [account.currencies[0] ?? "USD"];
+  return {
+    id: idOf("answer", account.creditorId, account.accountId, message, actId),
+    message,
+    since: now.toISOString(),
+    currency,
+    wroteAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,75 @@
+import { Duration } from "aws-cdk-lib";
+import * as apigateway from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as logs from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import type { CodeOf } from "./bundle.ts";
+import { createFunction } from "./functions.ts";
+import { allowCaseWork } from "./table-access.ts";
+
+/** Requests a second, all visitors together. Mail programs post unsubscribes in bursts, and none may be lost. */
+const THROTTLE = { rateLimit: 50, burstLimit: 100 };
+const FORM_THROTTLE = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+const { GET, POST } = apigateway.HttpMethod;
+
+type PagesProps = { readonly codeOf: CodeOf; readonly table: dynamodb.TableV2 };
+
+/** The pages behind links in messages: one function behind an HTTP API that never writes down a path, for paths hold tokens. */
+export class Pages extends Construct {
+  readonly api: apigateway.HttpApi;
+  /** Where links in messages begin, without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { codeOf, table }: PagesProps) {
+    super(scope, id);
+    const timeout = Duration.seconds(10);
+    const worker = createFunction(this, "answer-page", {
+      codeOf,
+      timeout,
+      description: "Shows debtors how they are contacted, and takes what they choose",
+      environment: { TABLE_NAME: table.tableName },
+    });
+    allowCaseWork(worker, table, "opens");
+    const integration = new HttpLambdaIntegration("Worker", worker);
+    this.api = new apigateway.HttpApi(this, "Api", {
+      description: "Pages behind links in messages",
+      createDefaultStage: false,
+      // Whatever else is asked for is answered by a page as well, HEAD requests above all.
+      defaultIntegration: integration,
+    });
+    const routes = ["/u/{token}", "/p/{token}"].flatMap((path) =>
+      this.api.addRoutes({ path, methods: [GET, POST], integration }),
+    );
+    this.#stage(routes);
+    this.url = this.api.apiEndpoint;
+    acknowledge(this.api, {
+      "AwsSolutions-APIG4": "The token in the link is the permission: 256 random bits, kept as a hash, that expire.",
+    });
+  }
+
+  #stage(routes: readonly apigateway.HttpRoute[]): void {
+    const accessLog = new logs.LogGroup(this, "AccessLog", { retention: logs.RetentionDays.ONE_MONTH });
+    const stage = new apigateway.CfnStage(this, "Stage", {
+      apiId: this.api.apiId,
+      stageName: "$default",
+      autoDeploy: true,
+      defaultRouteSettings: { throttlingRateLimit: THROTTLE.rateLimit, throttlingBurstLimit: THROTTLE.burstLimit },
+      routeSettings: { "POST /p/{token}": FORM_THROTTLE },
+      accessLogSettings: {
+        destinationArn: accessLog.logGroupArn,
+        // No path, no address, no program: neither tokens nor people.
+        format: JSON.stringify({
+          at: "$context.requestTime",
+          request: "$context.requestId",
+          route: "$context.routeKey",
+          status: "$context.status",
+          milliseconds: "$context.responseLatency",
+          error: "$context.integrationErrorMessage",
+        }),
+      },
+    });
+    for (const route of routes) stage.node.addDependency(route);
+  }
+}
