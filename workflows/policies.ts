@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as z from "zod";
 import { type CreditorDraft, checkCreditor } from "../functions/domain/check-creditor.ts";
-import { checkLadder } from "../functions/domain/check-ladder.ts";
+import { checkLadder, type LadderReferences } from "../functions/domain/check-ladder.ts";
 import { CreditorProfile } from "../functions/domain/creditor-profile.ts";
 import type { PathProblem } from "../functions/domain/ladder-draft.ts";
 import { LadderPolicy } from "../functions/domain/ladder-policy.ts";
@@ -14,8 +14,8 @@ import { type PlacedProblem, type PolicyFile, readPolicyFile } from "./policy-fi
 /** What is wrong with one place of one file; lines and columns count from 1, and `rung` is null outside the rungs. */
 export type PolicyProblem = PlacedProblem & { readonly file: string };
 
-/** Names that policies may refer to but that live elsewhere. */
-type KnownNames = { readonly messages: ReadonlySet<string>; readonly rulePacks: ReadonlySet<string> };
+/** Names that policies may refer to but that live elsewhere, and the day they are judged on, if it matters. */
+type KnownNames = Pick<LadderReferences, "messages" | "rulePacks" | "today">;
 
 type LoadedPolicies =
   | { readonly kind: "loaded"; readonly policies: Policies }

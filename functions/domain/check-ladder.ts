@@ -9,6 +9,8 @@ export type LadderReferences = {
   readonly rulePacks: ReadonlySet<string>;
   readonly teams: ReadonlySet<string> | null;
   readonly roles: ReadonlySet<string> | null;
+  /** YYYY-MM-DD; given, a half-year whose reference rate is missing by then is told. */
+  readonly today?: string | undefined;
 };
 
 /** Everything wrong with a ladder that its shape alone does not show, all at once. */
@@ -27,7 +29,7 @@ export function checkLadder(ladder: LadderDraft, known: LadderReferences): reado
     ...handOffsNotLast(rungs),
     ...wrongCurrencies(["atLeastBalance"], ladder.atLeastBalance, currencies),
     ...wrongCurrencies(["relief", "smallestInstalment"], ladder.relief?.smallestInstalment, currencies),
-    ...checkFees({ fees: ladder.fees ?? [], segment: ladder.for?.segment, currencies }),
+    ...checkFees({ fees: ladder.fees ?? [], segment: ladder.for?.segment, currencies }, known.today),
   ];
 }
 

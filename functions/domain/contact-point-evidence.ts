@@ -53,8 +53,8 @@ function consentOf(debtor: Debtor, channel: DebtorChannel): boolean | undefined 
   return hasAgreed ? true : undefined;
 }
 
-/** What was said of this very address counts; else what was said of the account's address since this one is known. */
-function isWorkEmail({ email, employerEmail, points = [] }: Person): boolean {
+/** Whether the e-mail address is the employer's: what was said of this very address counts; else what was said of the account's address since this one is known. */
+export function isWorkEmail({ email, employerEmail, points = [] }: Person): boolean {
   if (email === undefined) return false;
   const point = points.find(({ kind, value }) => kind === "email" && value === email.value);
   if (point?.isEmployers !== undefined) return point.isEmployers.allowed;

@@ -11,6 +11,8 @@ const ADOPTED = "us-reg-f";
 /** The words of every message are checked for their opt-out when they are rendered; a ladder asks on that promise. */
 const WITH_OPT_OUT = { hasOptOutNotice: true } as const;
 
+const WORK_EMAIL = { workEmail: true } as const;
+
 /** What the debtor agreed to, by their own word or billing's: a number given with the account may be texted about it. */
 function consentsOf(debtor: Debtor, channel: Channel): Flags {
   const agreed = channel === "email" || channel === "sms" ? debtor.consents[channel]?.allowed === true : false;
@@ -29,11 +31,11 @@ const isDemandedInFull = ({ case: theCase, taken }: Account): boolean =>
 
 /** The gate's question about one contact over the anchor, the humane defaults always among its packs. */
 export function questionFor(
-  look: Omit<Look, "rung" | "reach" | "isPaused" | "handOverSeconds">,
+  look: Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">,
   anchor: Invoice,
   channel: "email" | "sms" | "phone",
 ): GateQuestion {
-  const { account, debtor, ladder, now } = look;
+  const { account, debtor, ladder, now, hasWorkEmail } = look;
   const zone = calendarZone(account);
   const asked: Channel = channel === "phone" ? "call" : channel;
   const isBusiness = account.segment === "business";
@@ -49,7 +51,7 @@ export function questionFor(
     message: WITH_OPT_OUT,
     debtId: account.accountId,
     debt: { type: isBusiness ? "commercial" : "consumer" },
-    flags: { ...consentsOf(debtor, asked), inDebtCollectionProcedures: isDemandedInFull(account) },
+    flags: { ...consentsOf(debtor, asked), inDebtCollectionProcedures: isDemandedInFull(account), ...(asked === "email" && hasWorkEmail ? WORK_EMAIL : {}) },
     history: historyOf(debtor),
     refusals: refusals(debtor),
     holds: holdsInForce(account, now.getTime())

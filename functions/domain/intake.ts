@@ -88,7 +88,7 @@ export function takeEvent(
 const REPORTED_HOLDS: Readonly<Record<string, string>> = {
   dispute: "dispute-received",
   hardship: "hardship-received",
-  "breathing-space": "hardship-received",
+  "breathing-space": "breathing-space-received",
 };
 
 /** The account with the answer that a fact calls for: a part payment, a dispute or its outcome, hardship or breathing space that billing reports. */

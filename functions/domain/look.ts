@@ -42,6 +42,8 @@ export type Look = {
   readonly debtor: Debtor;
   readonly reach: Reachability;
   readonly ladder: LadderPolicy;
+  /** The e-mail address is the debtor's employer's. */
+  readonly hasWorkEmail: boolean;
   readonly rung: Rung;
   readonly isPaused: boolean;
   /** Why contacts of the creditor rest, beside a pause that people made. */

@@ -1,11 +1,12 @@
-import { factTextKey } from "../adapters/keys.ts";
+import { addressKey, factTextKey } from "../adapters/keys.ts";
 import { closeTask, putContact } from "../adapters/records.ts";
+import type { Write } from "../adapters/table.ts";
 import { owed } from "../domain/allocation.ts";
 import { remember } from "../domain/debtor.ts";
 import type { HoldKind } from "../domain/events.ts";
-import { idOf } from "../domain/identifiers.ts";
+import { addressHash, idOf } from "../domain/identifiers.ts";
 import { type Decided, type Part, refused, step } from "../rung/act.ts";
-import { combine } from "../rung/commit.ts";
+import { combine, openTask } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";
 import type { CallOutcome, StaffAct } from "./acts.ts";
 import { COMES_LATER, holdAtOnce } from "./part.ts";
@@ -26,6 +27,13 @@ const CALLS = {
   "not-connected": "not_connected",
   "wrong-number": "wrong_number",
 } as const;
+
+/** Nobody calls or texts a number again that belongs to somebody else. */
+function numberIsAStrangers({ account, person, now }: Situation): readonly Write[] {
+  if (person.phone === undefined) return [];
+  const key = addressKey(account.creditorId, addressHash(person.phone.value));
+  return [{ kind: "update", key, set: [[["wrongNumberAt"], now.toISOString()]] }];
+}
 
 /** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. */
 export function logCall(situation: Situation, { outcome, by, note }: LoggedCall, actId: string): Decided {
@@ -63,7 +71,8 @@ export function logCall(situation: Situation, { outcome, by, note }: LoggedCall,
     reservedSequence: 0,
   };
   const held = OPENS_HOLD[outcome];
-  const base: Part = {
+  const isStranger = outcome === "wrong-number";
+  const ended: Part = {
     account: { ...account, tasks },
     drafts: [
       { type: isReached ? "ContactMade" : "ContactFailed", caseId, facts: { contactId, channel: "phone" } },
@@ -75,8 +84,13 @@ export function logCall(situation: Situation, { outcome, by, note }: LoggedCall,
       ...(note === undefined
         ? []
         : [{ kind: "put" as const, item: { note, ...factTextKey(account, `CALL#${actId}`) } }]),
+      ...(isStranger ? numberIsAStrangers(situation) : []),
     ],
   };
+  const base = combine(
+    ended,
+    isStranger ? openTask(ended.account, { kind: "find-contact" }, `wrong-number-${actId}`, now) : null,
+  );
   const called = remember(debtor, {
     id: contactId,
     accountId: account.accountId,

@@ -7,7 +7,7 @@ import type { Rendered } from "./senders.ts";
 export type MessageLink = {
   readonly preferencesUrl: string;
   readonly unsubscribeUrl: string;
-  /** What is committed with the intent: nothing where the message carries the token nowhere. */
+  /** What is written between intent and hand-over: nothing where the message carries the token nowhere. */
   readonly writes: (rendered: Rendered, sentAt: Date) => readonly Write[];
 };
 

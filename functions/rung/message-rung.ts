@@ -1,4 +1,5 @@
 import type { Account, TakenRung } from "../domain/account.ts";
+import { isWorkEmail } from "../domain/contact-point-evidence.ts";
 import { questionFor } from "../domain/contact-question.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { chargeFees } from "./charge-fees.ts";
@@ -33,14 +34,15 @@ export async function sendRung(dependencies: MessageDependencies, turn: Turn, be
     throw new Error("a message needs an open channel");
   if ((await chargeFees(dependencies, situation, request.ladder, anchor.currency)) === "again")
     return { kind: "again" };
-  const { account, debtor } = situation;
+  const { account, debtor, person } = situation;
+  const hasWorkEmail = isWorkEmail(person);
   const { channel } = reach;
   return sendMessage(dependencies, {
     situation,
     ladder: request.ladder,
     reach: { channel, address: reach.address },
     decision,
-    ask: (now) => questionFor({ account, debtor, ladder: request.ladder, now }, anchor, channel),
+    ask: (now) => questionFor({ account, debtor, ladder: request.ladder, now, hasWorkEmail }, anchor, channel),
     message: rung.message,
     currency: anchor.currency,
     more: { ...beside.more, leavesOutHeld: beside.more.options === undefined },

@@ -1,3 +1,4 @@
+import { isWorkEmail } from "../domain/contact-point-evidence.ts";
 import type { Account } from "../domain/account.ts";
 import { nextRungIndex, settleAnchor } from "../domain/anchor.ts";
 import { assessRung } from "../domain/assess-rung.ts";
@@ -24,11 +25,12 @@ export type Answering = {
 
 /** What the domain needs to judge a rung. */
 export function lookAt({ dependencies, request }: Answering, situation: Situation, rung: Rung): Look {
-  const { account, debtor, reach, isPaused, pauses, now } = situation;
+  const { account, debtor, person, reach, isPaused, pauses, now } = situation;
   return {
     account,
     debtor,
     reach,
+    hasWorkEmail: isWorkEmail(person),
     ladder: request.ladder,
     rung,
     isPaused,

@@ -61,7 +61,7 @@ type Intent = {
 export async function sendMessage(dependencies: MessageDependencies, outgoing: Outgoing): Promise<Acted> {
   const intent = await commitIntent(dependencies, outgoing);
   if (intent === "again") return { kind: "again" };
-  await dependencies.table.commit([bodyOf(intent), ...texted(intent)]);
+  await keepWords(dependencies, intent);
   const handed = await handOverIfAllowed(dependencies, intent);
   dependencies.log(`contact.${handed.kind}`, {
     contact: intent.record.id,
@@ -71,6 +71,13 @@ export async function sendMessage(dependencies: MessageDependencies, outgoing: O
   if (handed.kind === "refused") return release(dependencies, intent, handed.reason);
   await record(dependencies, intent, handed);
   return { kind: "acted", account: intent.account };
+}
+
+/** The words and the link they carry, each by itself: together in a transaction they would cost twice as much, and nothing is handed over before both are there. */
+async function keepWords({ table }: MessageDependencies, intent: Intent): Promise<void> {
+  const { link, rendered, outgoing } = intent;
+  for (const write of link.writes(rendered, outgoing.situation.now)) await table.commit([write]);
+  await table.commit([bodyOf(intent), ...texted(intent)]);
 }
 
 /** The gate is asked once more, at the moment of hand-over and about the words as they are: the promise that they say how to opt out must have been kept. */
@@ -102,7 +109,6 @@ async function commitIntent(dependencies: MessageDependencies, outgoing: Outgoin
       return [
         ...parts.items(announces, committed),
         putContact(committed, { ...record, reservedSequence: committed.sequence }, []),
-        ...link.writes(rendered, situation.now),
       ];
     },
     debtor: {

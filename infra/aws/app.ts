@@ -12,6 +12,7 @@ function synthesise(): readonly string[] {
   const loaded = loadPolicies(new URL("../../workflows/", import.meta.url), {
     messages: new Set(MESSAGES.keys()),
     rulePacks: PACK_NAMES,
+    today: new Date().toISOString().slice(0, 10),
   });
   if (loaded.kind === "wrong") return loaded.problems.map(formatProblem);
   if (target === null) return [`context "target" must be "aws" or "emulator": ${app.node.tryGetContext("target")}`];

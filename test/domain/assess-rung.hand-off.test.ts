@@ -99,7 +99,7 @@ describe("a hand-off is kept back", () => {
     [
       "until such a hold ends",
       { holds: [holdOf("assistance-screening", "2026-04-01", "2026-04-20")] },
-      "wait for 2026-04-21T12:00:00.000Z, hold.ASSISTANCE_SCREENING",
+      "wait for 2026-04-21T18:21:00.000Z, hold.ASSISTANCE_SCREENING",
     ],
   ])("%s", (_, account, expected) => {
     expect(handOff(SLOT, account)).toBe(expected);

@@ -161,7 +161,7 @@ describe("an answer is owed", () => {
     ["to its outcome", onLadder(), [disputed, resolved("rejected")], ["dispute-received USD", "dispute-resolved USD"]],
     ["not to a dispute that was resolved before", onLadder(), [resolved("rejected"), disputed], []],
     ["to hardship", onLadder(), [held("hardship")], ["hardship-received USD"]],
-    ["to breathing space", onLadder(), [held("breathing-space")], ["hardship-received USD"]],
+    ["to breathing space", onLadder(), [held("breathing-space")], ["breathing-space-received USD"]],
     ["to a dispute that is sent as a hold", onLadder(), [held("dispute")], ["dispute-received USD"]],
     ["to no other hold", onLadder(), [held("legal")], []],
     [

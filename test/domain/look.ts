@@ -21,6 +21,7 @@ export function lookAt(rung: string, now: string, account: Partial<Account> = {}
     ladder: LADDER,
     rung: rungOf(rung),
     isPaused: false,
+    hasWorkEmail: false,
     now: new Date(now),
     handOverSeconds: 60,
     ...more,

@@ -182,7 +182,7 @@ test("a hold of five hundred days outlives executions: renewed, never two at onc
   expect(withheldTold(report)).toEqual([`${past(DUE, 7)} second-notice hold.BREATHING_SPACE`]);
   // 500 days are stopped, 13 May 2026 to 24 September 2027: the clock reads 7 on 29 September.
   expect(contactsTold(report).slice(2)).toEqual([
-    "2026-05-12 - hardship-received email",
+    "2026-05-12 - breathing-space-received email",
     "2027-09-29 second-notice second-notice email",
     "2027-10-02 text short-reminder sms",
     "2027-10-12 plan plan-offer email",

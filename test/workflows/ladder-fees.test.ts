@@ -17,10 +17,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function load(fees: string) {
+function load(fees: string, today?: string) {
   const file = join(root, "workflows/ladders/b2b-invoice.yaml");
   writeFileSync(file, `${readFileSync(file, "utf8")}fees:\n${fees}`);
-  return loadPolicies(pathToFileURL(join(root, "workflows")), KNOWN);
+  return loadPolicies(pathToFileURL(join(root, "workflows")), { ...KNOWN, today });
 }
 
 const AMOUNTS = "{ USD: 12.50, EUR: 12.50, GBP: 12.50, JPY: 1500 }";
@@ -76,4 +76,17 @@ it.each([
   const problems = loaded.kind === "wrong" ? loaded.problems : [];
   const line = readFileSync(join(root, "workflows/ladders/b2b-invoice.yaml"), "utf8").trimEnd().split("\n").length;
   expect(problems).toContainEqual(expect.objectContaining({ file: "workflows/ladders/b2b-invoice.yaml", line, rule }));
+});
+
+it("a half-year without a reference rate is an error on the day it counts", () => {
+  const interest = "  - { id: interest, kind: statutory-interest, law: uk, authority: the act }\n";
+  expect(load(interest, "2099-01-05")).toMatchObject({
+    kind: "wrong",
+    problems: [{ rule: "reference-rate-missing", says: expect.stringContaining("2098-12-31") }],
+  });
+});
+
+it("interest at a rate of its own needs no reference", () => {
+  const own = "  - { id: own, kind: contractual-interest, rate: 3%, authority: clause 9 }\n";
+  expect(load(own, "2099-01-05")).toMatchObject({ kind: "loaded" });
 });

@@ -17,8 +17,8 @@ type Read = { readonly fee: FeePolicy; readonly index: number };
 /** Everything wrong with a ladder's fees that their shape alone does not show. With `today` a half-year without a reference rate is told too. */
 export function checkFees(
   draft: FeesDraft,
-  rates: ReferenceRates = REFERENCE_RATES,
   today?: string,
+  rates: ReferenceRates = REFERENCE_RATES,
 ): readonly PathProblem[] {
   const read = draft.fees.flatMap((fee, index): Read[] => (fee === null ? [] : [{ fee, index }]));
   return [

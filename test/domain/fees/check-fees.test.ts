@@ -22,7 +22,7 @@ const lawful = (
   authority,
 });
 const rules = (fees: readonly (FeePolicy | null)[], more: object = {}, today?: string) =>
-  checkFees({ fees, segment: "business", currencies: ["GBP"], ...more }, RATES, today).map(
+  checkFees({ fees, segment: "business", currencies: ["GBP"], ...more }, today, RATES).map(
     ({ rule, path }) => `${path.join(".")} ${rule}`,
   );
 
@@ -78,7 +78,7 @@ describe("fees of a ladder", () => {
   });
 
   test("a half-year without a rate is told, with the place to add it", () => {
-    const [problem] = checkFees({ fees: [lawful("statutory-interest", "uk")] }, RATES, "2028-01-05");
+    const [problem] = checkFees({ fees: [lawful("statutory-interest", "uk")] }, "2028-01-05", RATES);
     expect(problem).toMatchObject({ rule: "reference-rate-missing", path: ["fees", 0] });
     expect(problem?.says).toBe(
       "the rate of bank-of-england set on 2027-12-31 is missing; add it to functions/domain/fees/reference-rates.ts",

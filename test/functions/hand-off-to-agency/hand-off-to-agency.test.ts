@@ -139,7 +139,7 @@ test("after that nobody is asked again", async () => {
 test("a payment that commits before the question ends it: the execution leaves", async () => {
   const scene: Scene = await atTheHandOff({
     beforeCommit: async (commits) => {
-      if (commits === 4) await scene.deliver(payment(HAND_OFF_TIME, "A-1", "P-1", 12_000));
+      if (commits === 5) await scene.deliver(payment(HAND_OFF_TIME, "A-1", "P-1", 12_000));
     },
   });
   expect(await scene.take("agency")).toMatchObject({ kind: "left", outcome: "cured" });
@@ -149,7 +149,7 @@ test("a payment that commits before the question ends it: the execution leaves",
 test("a fact that commits before the next approver is asked is read first", async () => {
   const scene: Scene = await atTheHandOff({
     beforeCommit: async (commits) => {
-      if (commits === 5)
+      if (commits === 6)
         await scene.deliver(
           event(HAND_OFF_TIME, "ContactDetailsChanged", {
             accountId: "A-1",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { loadAccount, loadReach } from "../../../functions/adapters/account-store.ts";
 import { factTextKey } from "../../../functions/adapters/keys.ts";
 import { isUpheld } from "../../../functions/domain/anchor.ts";
 import type { StaffAct } from "../../../functions/record-act/acts.ts";
@@ -74,8 +75,19 @@ test.each(["no-answer", "voicemail-left", "not-connected", "call-back"] as const
 test.each(["talked", "refused", "wrong-number"] as const)("%s ends the task", async (outcome) => {
   const scene = await atTheCall();
   await logs(scene, outcome);
-  expect(tasksIn(scene.table)).toMatchObject([{ outcome, by, closedAt: "2026-05-26T16:00:00.000Z" }]);
+  expect(tasksIn(scene.table)[0]).toMatchObject({ outcome, by, closedAt: "2026-05-26T16:00:00.000Z" });
   expect(scene.heard.at(-1)).toMatchObject({ type: "CallTaskCompleted", detail: { outcome } });
+});
+
+test("a stranger's number is neither called nor texted again, and another is asked for", async () => {
+  const scene = await atTheCall();
+  await logs(scene, "wrong-number");
+  expect(tasksIn(scene.table).map(({ kind, closedAt }) => [kind, closedAt === null])).toEqual([
+    ["call", false],
+    ["find-contact", true],
+  ]);
+  const { reach } = await loadReach(scene.table, await loadAccount(scene.table, IDS));
+  expect(reach).toMatchObject({ sms: { kind: "closed" }, phone: { kind: "closed" }, email: { kind: "open" } });
 });
 
 test.each(["hardship", "dispute", "cease-contact", "deceased", "attorney"] as const)(

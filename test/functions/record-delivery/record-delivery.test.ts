@@ -165,7 +165,7 @@ test("who changed the account first is read, and the bounce told once", async ()
     {},
     {
       beforeCommit: async (commits) => {
-        if (commits === 4) await scene.deliver(details);
+        if (commits === 5) await scene.deliver(details);
       },
     },
   );

@@ -161,7 +161,7 @@ test("where nobody knows what time it is for the debtor, what billing reported g
 test("dropping an answer that somebody else changed the account under is judged again", async () => {
   const scene: Scene = await opened(NOON, {
     beforeCommit: async (commits) => {
-      if (commits === 3)
+      if (commits === 4)
         await scene.deliver(
           event(NOON, "ContactDetailsChanged", { accountId: "A-1", language: "fr", occurredAt: NOON }),
         );

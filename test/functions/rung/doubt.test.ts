@@ -34,7 +34,7 @@ const DOUBTS: readonly (readonly [string, SceneOptions])[] = [
     "a crash after the provider accepted",
     {
       beforeCommit: (commits) => {
-        if (commits === 3) throw new TransactionConflict("the record was not written");
+        if (commits === 4) throw new TransactionConflict("the record was not written");
       },
     },
   ],
@@ -194,7 +194,7 @@ test("a doubt whose end somebody else's change forestalled is told all the same"
   const scene: Scene = await atTheCourtesy({
     email: ["doubt"],
     beforeCommit: async (commits) => {
-      if (commits === 4) await scene.deliver(event(A_DAY_LATER, "ContactDetailsChanged", details));
+      if (commits === 5) await scene.deliver(event(A_DAY_LATER, "ContactDetailsChanged", details));
     },
   });
   await scene.take("courtesy");

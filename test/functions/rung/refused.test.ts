@@ -77,7 +77,7 @@ test("another writer in between does not keep a slot taken", async () => {
   const scene: Scene = await atTheCourtesy({
     email: ["refused"],
     beforeCommit: async (commits) => {
-      if (commits === 3) await scene.deliver(details);
+      if (commits === 4) await scene.deliver(details);
     },
   });
   await scene.take("courtesy");
@@ -104,7 +104,7 @@ test("hours that end between intent and hand-over: nothing is sent, and everythi
   const scene: Scene = await atTheCourtesy({
     handOverSeconds: 10,
     beforeCommit: (commits) => {
-      if (commits === 2) scene.at("2026-05-09T01:00:00Z");
+      if (commits === 3) scene.at("2026-05-09T01:00:00Z");
     },
   });
   scene.at("2026-05-09T00:59:00Z");
