@@ -8,7 +8,11 @@ export type Day = z.infer<typeof Day>;
 const MILLISECONDS_A_DAY = 86_400_000;
 const MOST_CACHED_DAYS = 20_000;
 const startsOfDays = new Map<string, Map<string, number>>();
-const localTimes = new Map<string, number>();
+/** By zone, minute and day. */
+const localTimes = new Map<string, Map<number, Map<string, number>>>();
+
+/** The clock last read in each zone: several rules read the same. */
+const clocks = new Map<string, { readonly at: number; readonly clock: string }>();
 
 const dayNumbers = new Map<string, number>();
 const daysByNumber = new Map<number, Day>();
@@ -64,20 +68,26 @@ export function localDay(instant: Date, zone: string): Day {
 
 /** The instant of a wall-clock time (minutes after midnight) on a local day; a time that a clock change skips moves on. */
 export function atLocalTime(day: string, minutes: number, zone: string): Date {
-  const key = `${zone}|${day}|${minutes}`;
-  const known = localTimes.get(key);
+  const ofZone = localTimes.get(zone) ?? new Map<number, Map<string, number>>();
+  const ofMinute = ofZone.get(minutes) ?? new Map<string, number>();
+  const known = ofMinute.get(day);
   if (known !== undefined) return new Date(known);
-  if (localTimes.size >= MOST_CACHED_DAYS) localTimes.clear();
+  if (ofMinute.size >= MOST_CACHED_DAYS) ofMinute.clear();
   const time = Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
   const at = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-  localTimes.set(key, at);
+  localTimes.set(zone, ofZone.set(minutes, ofMinute.set(day, at)));
   return new Date(at);
 }
 
 /** What a clock on the wall shows at an instant in a zone, as HH:MM. */
 export function localClock(instant: Date, zone: string): string {
+  const known = clocks.get(zone);
+  if (known?.at === instant.getTime()) return known.clock;
+  if (clocks.size >= MOST_CACHED_DAYS) clocks.clear();
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  const clock = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  clocks.set(zone, { at: instant.getTime(), clock });
+  return clock;
 }
 
 /** The first instant of whichever is later. */

@@ -51,7 +51,11 @@ export function questionFor(
     message: WITH_OPT_OUT,
     debtId: account.accountId,
     debt: { type: isBusiness ? "commercial" : "consumer" },
-    flags: { ...consentsOf(debtor, asked), inDebtCollectionProcedures: isDemandedInFull(account), ...(asked === "email" && hasWorkEmail ? WORK_EMAIL : {}) },
+    flags: {
+      ...consentsOf(debtor, asked),
+      inDebtCollectionProcedures: isDemandedInFull(account),
+      ...(asked === "email" && hasWorkEmail ? WORK_EMAIL : {}),
+    },
     history: historyOf(debtor),
     refusals: refusals(debtor),
     holds: holdsInForce(account, now.getTime())

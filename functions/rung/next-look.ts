@@ -1,7 +1,7 @@
-import { isWorkEmail } from "../domain/contact-point-evidence.ts";
 import type { Account } from "../domain/account.ts";
 import { nextRungIndex, settleAnchor } from "../domain/anchor.ts";
 import { assessRung } from "../domain/assess-rung.ts";
+import { isWorkEmail } from "../domain/contact-point-evidence.ts";
 import { holdBoundaries } from "../domain/holds.ts";
 import type { Rung } from "../domain/ladder-policy.ts";
 import type { Look } from "../domain/look.ts";

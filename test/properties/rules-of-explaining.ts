@@ -11,7 +11,9 @@ function questionAgain(run: StormRun, { intent, before, debtor }: Intent): GateQ
   const ladder = run.world.policies.ladders[intent.ladder?.name ?? ""];
   if (intent.channel === "letter" || ladder === undefined) return null;
   if (intent.rung !== null)
-    return anchor === undefined ? null : questionFor({ account: before, debtor, ladder, now, hasWorkEmail: false }, anchor, intent.channel);
+    return anchor === undefined
+      ? null
+      : questionFor({ account: before, debtor, ladder, now, hasWorkEmail: false }, anchor, intent.channel);
   const [answer] = before.answers;
   if (answer === undefined || intent.channel === "phone") return null;
   return answerQuestionFor({ account: before, debtor, now }, answer, intent.channel);

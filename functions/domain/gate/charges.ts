@@ -5,7 +5,7 @@ import { isConsumerDebt } from "./scope.ts";
 const PARTS = 100_000_000;
 
 /** A rate as an integer, in parts of a hundred million: 0.1225 is 12,250,000. Rates are compared so, never as fractions. */
-export const rateParts = (rate: number): number => Math.round(rate * PARTS);
+const rateParts = (rate: number): number => Math.round(rate * PARTS);
 
 /** Whether one rate is at most another, to the eighth decimal. */
 export const isAtMost = (rate: number, ceiling: number): boolean => rateParts(rate) <= rateParts(ceiling);

@@ -56,9 +56,10 @@ function findingsAbout(question: GateQuestion, asked: readonly Asked[]): Finding
 const strictness = (objection: Objection): number => objection.until?.getTime() ?? Number.POSITIVE_INFINITY;
 
 /** Any block wins, else the latest date; asked again there, since another limit may bind at that instant. All reasons of `now` are returned. What lies after `now` is no history. */
-export function decide(question: GateQuestion): GateDecision {
+export function decide(asks: GateQuestion): GateDecision {
+  const question = settled(asks);
   const asked = packsIn(question).map((name) => ({ name, pack: packNamed(name) }));
-  const { objections, passings } = findingsAbout(settled(question), asked);
+  const { objections, passings } = findingsAbout(question, asked);
   const reasons = objections.sort((one, two) => {
     const [first, second] = [strictness(one), strictness(two)];
     return first < second ? 1 : first > second ? -1 : 0;
@@ -79,24 +80,32 @@ function versionsOf({ packs }: GateQuestion, asked: readonly Asked[]): GateDecis
   return versions;
 }
 
+const latestOf = new WeakMap<GateQuestion["history"], number>();
+
+function latestAt(history: GateQuestion["history"]): number {
+  const known = latestOf.get(history);
+  if (known !== undefined) return known;
+  const latest = Math.max(...history.map(({ at }) => Date.parse(at)));
+  latestOf.set(history, latest);
+  return latest;
+}
+
 /** The question without what lies after its `now`: that is no history yet. */
 function settled(question: GateQuestion): GateQuestion {
-  const isOver = question.history.every(({ at }) => Date.parse(at) <= question.now.getTime());
-  if (isOver) return question;
+  if (latestAt(question.history) <= question.now.getTime()) return question;
   return { ...question, history: question.history.filter(({ at }) => Date.parse(at) <= question.now.getTime()) };
 }
 
 /** Where the objections of a question and those met later have all ended; null where time alone ends none, or gets no further. */
 function firstPermitted(question: GateQuestion, asked: readonly Asked[], first: readonly Objection[]): Date | null {
-  const known = settled(question);
-  let [at, objections] = [question.now, first];
+  let [there, objections] = [question, first];
   for (let deferrals = 0; deferrals < MOST_DEFERRALS; deferrals += 1) {
     const latest = Math.max(...objections.map(strictness));
-    const opening = Number.isFinite(latest) ? openingFrom(new Date(latest), { ...known, now: at }, asked) : null;
-    if (opening === null || opening.getTime() <= at.getTime()) return null;
-    at = opening;
-    ({ objections } = findingsAbout({ ...known, now: at }, asked));
-    if (objections.length === 0) return at;
+    const opening = Number.isFinite(latest) ? openingFrom(new Date(latest), there, asked) : null;
+    if (opening === null || opening.getTime() <= there.now.getTime()) return null;
+    there = { ...question, now: opening };
+    ({ objections } = findingsAbout(there, asked));
+    if (objections.length === 0) return opening;
   }
   return null;
 }
@@ -114,15 +123,19 @@ function commonTimes(question: GateQuestion, asked: readonly Asked[]): { hours: 
   for (const { pack } of asked) {
     if (pack === undefined || pack.unbound(question) !== null) continue;
     for (const some of pack.hours?.(question) ?? [])
-      if (!times.hours.some((known) => same(known, some))) times.hours.push(some);
+      if (!times.hours.some((known) => implies(known, some))) times.hours.push(some);
     times.closed.push(...(pack.closed?.(question) ?? []));
   }
   if (times.hours.length === 0) times.hours.push({ ...EIGHT_TO_NINE, zones: question.zones });
   return times;
 }
 
-const same = (one: Hours, two: Hours): boolean =>
-  one.opensAt === two.opensAt && one.closesAt === two.closesAt && one.zones.join() === two.zones.join();
+/** Whether one pack's hours lie within another's, which then add nothing. */
+const implies = (one: Hours, two: Hours): boolean =>
+  one.opensAt >= two.opensAt &&
+  one.closesAt <= two.closesAt &&
+  one.opensAt < one.closesAt &&
+  two.zones.every((zone) => one.zones.includes(zone));
 
 /** Dates that the packs in force work out from the facts: reported whatever the decision. */
 export function computedFor(question: GateQuestion): Readonly<Record<string, string>> {

@@ -113,7 +113,7 @@ export type Flags = z.infer<typeof Flags>;
 const Items = z.record(z.string(), z.boolean().optional());
 
 /** What would be said, and to which address. */
-export const Message = z.object({
+const Message = z.object({
   purpose: Text.optional(),
   to: Text.optional(),
   number: Text.optional(),
@@ -139,10 +139,9 @@ export const Message = z.object({
   rdg13a: Items.optional(),
   r1244: Items.optional(),
 });
-export type Message = z.infer<typeof Message>;
 
 /** What the debt is, and who owes it; amounts are decimals of major units. */
-export const Debt = z.object({
+const Debt = z.object({
   type: Text.optional(),
   debtor: Text.optional(),
   status: Text.optional(),
@@ -155,7 +154,7 @@ export const Debt = z.object({
 });
 
 /** What would be charged; `amount` is a decimal of major units, the rates are fractions of one a year. */
-export const Fee = z.object({
+const Fee = z.object({
   kind: Text.optional(),
   amount: z.number().optional(),
   currency: Text.optional(),

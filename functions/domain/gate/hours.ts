@@ -24,7 +24,7 @@ function isWithin(at: number, day: string, from: number, to: number, zone: strin
 }
 
 /** 1 for a Monday to 7 for a Sunday. */
-export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 /** Whether a closed time covers an instant in any of its zones; one that runs over midnight belongs to the day it begins on. */
 function isClosed(at: Date, { weekdays, from, to, zones }: ClosedTimes): boolean {
@@ -49,19 +49,22 @@ export function isInside(at: Date, { opensAt, closesAt, zones }: Hours): boolean
 const isOpen = (at: Date, hours: readonly Hours[], closed: readonly ClosedTimes[]): boolean =>
   hours.every((some) => isInside(at, some)) && !closed.some((times) => isClosed(at, times));
 
-/** Every instant from `from` on, 14 days ahead, at which some hours open or a closed time ends. */
-function openings(from: Date, hours: readonly Hours[], closed: readonly ClosedTimes[]): readonly number[] {
-  const turns = [
+/** When hours open or a closed time ends, in one zone. */
+type Turn = { readonly zone: string; readonly minute: number };
+
+function turnsOf(hours: readonly Hours[], closed: readonly ClosedTimes[]): readonly Turn[] {
+  return [
     ...hours.flatMap(({ opensAt, zones }) => zones.map((zone) => ({ zone, minute: opensAt }))),
     ...closed.flatMap(({ to, zones }) => zones.map((zone) => ({ zone, minute: to }))),
   ];
-  const last = from.getTime() + DAYS_LOOKED_AHEAD * MILLISECONDS_A_DAY;
-  const instants = turns.flatMap(({ zone, minute }) => {
-    const first = addDays(localDay(from, zone), -1);
-    return Array.from({ length: DAYS_LOOKED_AHEAD + 3 }, (_, ahead) => atMinute(addDays(first, ahead), minute, zone));
-  });
-  return [...new Set(instants)].filter((at) => at > from.getTime() && at <= last).sort((one, two) => one - two);
 }
+
+/** The turns of one day, each on its own zone's calendar, so many days ahead of `from`. */
+const turnsOn = (ahead: number, from: Date, turns: readonly Turn[]): readonly number[] =>
+  turns.map(({ zone, minute }) => atMinute(addDays(localDay(from, zone), ahead), minute, zone));
+
+/** Days of two zones overlap by up to 26 hours: what opens on one may come before what opens on an earlier one elsewhere. */
+const DAYS_THAT_OVERLAP = 2;
 
 const isDefault = ({ opensAt, closesAt }: Hours): boolean =>
   opensAt === EIGHT_TO_NINE.opensAt && closesAt === EIGHT_TO_NINE.closesAt;
@@ -72,6 +75,13 @@ export function nextCommonOpening(from: Date, hours: readonly Hours[], closed: r
   if (first !== undefined && others.length === 0 && closed.length === 0 && isDefault(first))
     return nextOpening(from, first.zones);
   if (isOpen(from, hours, closed)) return from;
-  const opening = openings(from, hours, closed).find((at) => isOpen(new Date(at), hours, closed));
-  return opening === undefined ? null : new Date(opening);
+  const turns = turnsOf(hours, closed);
+  const last = from.getTime() + DAYS_LOOKED_AHEAD * MILLISECONDS_A_DAY;
+  let [earliest, lastDay] = [Number.POSITIVE_INFINITY, DAYS_LOOKED_AHEAD + 1];
+  for (let ahead = -1; ahead <= lastDay; ahead += 1) {
+    for (const at of turnsOn(ahead, from, turns))
+      if (at > from.getTime() && at < earliest && at <= last && isOpen(new Date(at), hours, closed)) earliest = at;
+    if (Number.isFinite(earliest)) lastDay = Math.min(lastDay, ahead + DAYS_THAT_OVERLAP);
+  }
+  return Number.isFinite(earliest) ? new Date(earliest) : null;
 }

@@ -29,7 +29,7 @@ export function isUndone(question: GateQuestion, optOut: OptOut): boolean {
 }
 
 /** Every opt-out that closed the question's channel, address and debt by now, undone since or not. */
-export function optOutsOf(question: GateQuestion): readonly OptOut[] {
+function optOutsOf(question: GateQuestion): readonly OptOut[] {
   const all = question.flags?.optOuts ?? NONE;
   return all.filter(
     (optOut) => isPast(question, optOut.at) && speaksOf(optOut.channel, question.channel) && concerns(optOut, question),
