@@ -18,7 +18,7 @@ const AgencyTerms = z.object(Agency.pick({ id: true, minimumBalance: true }).sha
 export function ladderDraft(value: unknown): LadderDraft {
   const fields = fieldsOf(value);
   const { shape } = LadderPolicy;
-  const { smallestInstalment } = fieldsOf(fields["relief"]);
+  const { smallestInstalment, longestPlanMonths } = fieldsOf(fields["relief"]);
   return {
     for: {
       segment: segmentIn(value) ?? undefined,
@@ -28,7 +28,10 @@ export function ladderDraft(value: unknown): LadderDraft {
     atLeastBalance: read(shape.atLeastBalance, fields["atLeastBalance"]),
     betweenContactsDays: read(shape.betweenContactsDays, fields["betweenContactsDays"]),
     rungs: read(Items, fields["rungs"])?.map(rungDraft),
-    relief: { smallestInstalment: read(shape.relief.shape.smallestInstalment, smallestInstalment) },
+    relief: {
+      smallestInstalment: read(shape.relief.shape.smallestInstalment, smallestInstalment),
+      longestPlanMonths: read(shape.relief.shape.longestPlanMonths, longestPlanMonths),
+    },
     fees: readEach(FeePolicy, fields["fees"])?.map((fee) => fee ?? null),
   };
 }
@@ -61,6 +64,7 @@ export function creditorDraft(value: unknown): CreditorDraft {
   const fields = fieldsOf(value);
   return {
     timeZone: read(CreditorProfile.shape.timeZone, fields["timeZone"]),
+    senderName: read(CreditorProfile.shape.sender.shape.name, fieldsOf(fields["sender"])["name"]),
     ladders: readEach(LadderChoice, fields["ladders"]),
     teams: read(CreditorProfile.shape.teams, fields["teams"]),
     approvers: readEach(Staff, fields["approvers"]),

@@ -3,6 +3,8 @@ import { Debtor, newDebtor } from "../domain/debtor.ts";
 import { addressHash } from "../domain/identifiers.ts";
 import { Person } from "../domain/person.ts";
 import { AddressRecord, type AddressRecords, type Reachability, reachability } from "../domain/reachability.ts";
+import type { Run } from "../domain/runs.ts";
+import { agreementWrites } from "./agreement-records.ts";
 import { accountKey, addressKey, contactsKey, controlKey, personKey, signalKey } from "./keys.ts";
 import { parseOnce } from "./parse-once.ts";
 import type { CommitResult, Item, Path, Table, Write } from "./table.ts";
@@ -16,13 +18,6 @@ export type Loaded = {
   readonly debtor: Debtor;
   readonly isNewPerson: boolean;
   readonly isNewDebtor: boolean;
-};
-
-/** What the execution of a workflow is to be started with. */
-export type Run = {
-  readonly workflow: string;
-  readonly ladder: string;
-  readonly input: Readonly<Record<string, string | number>>;
 };
 
 /** How the account's SIGNAL changes: `raise` wakes every wait; runs are executions wanted, by name. */
@@ -139,7 +134,7 @@ export function commitAccount(table: Table, change: AccountChange): Promise<Comm
       condition: isNewDebtor ? { kind: "absent" } : { kind: "equals", attributes: { contactSeq: old.contactSeq } },
     });
   }
-  return table.commit([...writes, ...(change.writes ?? [])]);
+  return table.commit([...writes, ...agreementWrites(before, after), ...(change.writes ?? [])]);
 }
 
 /** Takes an execution that leaves out of the account's SIGNAL, so that nobody wakes or starts it again. */

@@ -26,6 +26,8 @@ export const messageTextKey = (ids: Ids, contactId: string): Key =>
   key(accountPartition(ids.creditorId, ids.accountId), "TEXT", "MESSAGE", contactId);
 export const taskKey = (ids: Ids, taskId: string): Key =>
   key(accountPartition(ids.creditorId, ids.accountId), "TASK", taskId);
+export const promiseKey = (ids: Ids, promiseId: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "PROMISE", promiseId);
 export const planKey = (ids: Ids, planId: string): Key =>
   key(accountPartition(ids.creditorId, ids.accountId), "PLAN", planId);
 export const placementKey = (ids: Ids, placementId: string): Key =>
@@ -49,5 +51,11 @@ export const tallyKey = (creditorId: string, shard: number, day: string): Key =>
 export const feedKey = (creditorId: string): Key => key(`FEED#${part(creditorId)}`, "FEED");
 /** `hash` is the SHA-256 of the token, in hexadecimal. */
 export const linkKey = (hash: string): Key => key(`LINK#${hash}`, "LINK");
+/** Browsers that were verified for a link, and wrong answers given to it; `hash` as of the link. */
+export const sessionKey = (hash: string, session: string): Key => key(`VISIT#${hash}`, "SESSION", session);
+export const triesKey = (hash: string): Key => key(`VISIT#${hash}`, "TRIES");
+/** One decision made on a page: of its kind, the one of this number. */
+export const decisionKey = (ids: Ids, what: string, once: string): Key =>
+  key(accountPartition(ids.creditorId, ids.accountId), "DECISION", what, once);
 export const controlKey = (creditorId: string | null): Key =>
   creditorId === null ? key("CONTROL", "GLOBAL") : key("CONTROL", "CREDITOR", creditorId);

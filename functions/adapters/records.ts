@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Announcement } from "../domain/announcements.ts";
+import { PlanOption } from "../domain/plans/plan.ts";
 import type { AccountIds } from "./account-store.ts";
 import { contactKey, factKey, placementKey, planKey, taskKey } from "./keys.ts";
 import type { Write } from "./table.ts";
@@ -16,6 +17,8 @@ export const ContactRecord = z.object({
   caseId: Text.nullable(),
   invoiceId: Text.nullable(),
   rung: Text.nullable(),
+  /** The payment plan it is about. */
+  planId: Text.optional(),
   message: Text,
   channel: z.enum(["email", "sms", "phone", "letter"]),
   language: Text,
@@ -39,7 +42,9 @@ export const WithheldRecord = z.object({
   accountId: Text,
   caseId: Text,
   invoiceId: Text,
-  rung: Text,
+  rung: Text.nullable(),
+  /** What was withheld, where it is no rung. */
+  message: Text.optional(),
   channel: z.enum(["email", "sms", "phone"]).nullable(),
   at: Text,
   rule: Text,
@@ -55,6 +60,8 @@ export const TaskRecord = z.object({
   accountId: Text,
   caseId: Text.nullable(),
   rung: Text.optional(),
+  /** What approvers are asked. */
+  question: Text.optional(),
   team: Text.optional(),
   openedAt: Text,
   dueAt: Text.nullable(),
@@ -65,14 +72,28 @@ export const TaskRecord = z.object({
 });
 export type TaskRecord = z.infer<typeof TaskRecord>;
 
-const Instalment = z.object({ dueOn: Text, amount: z.object({ minor: z.int(), currency: Text }) });
 export const PlanRecord = z.object({
   id: Text,
   accountId: Text,
   caseId: Text,
   status: z.enum(["offered", "active", "completed", "broken", "declined", "expired", "cancelled"]),
   offeredAt: Text,
-  options: z.array(z.object({ id: Text, instalments: z.array(Instalment) })),
+  /** None where somebody's own proposal was agreed. */
+  options: z.array(PlanOption).default([]),
+  /** The invoices it is about; absent in plans that were offered before this was kept. */
+  invoiceIds: z.array(Text).optional(),
+  /** The id of the option that was accepted. */
+  option: Text.optional(),
+  /** What was agreed and what became of it; absent until then. */
+  instalments: z
+    .array(
+      z.object({
+        dueOn: Text,
+        amount: z.object({ minor: z.int(), currency: Text }),
+        status: z.enum(["open", "paid", "missed", "cancelled"]),
+      }),
+    )
+    .optional(),
 });
 export type PlanRecord = z.infer<typeof PlanRecord>;
 

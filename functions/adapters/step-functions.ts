@@ -26,7 +26,7 @@ export function wake(client: SFNClient, log: Log): (token: string) => Promise<vo
   };
 }
 
-/** Starts executions of a ladder's machine. `machineArns` is by ladder name; an execution that exists already is success. */
+/** Starts executions of machines. `machineArns` is by the name of the ladder, or of the workflow that has one machine; an execution that exists already is success. */
 export function start(
   client: SFNClient,
   machineArns: Readonly<Record<string, string>>,
@@ -34,7 +34,7 @@ export function start(
   return async (ladder, name, input) => {
     const stateMachineArn = machineArns[ladder];
     if (stateMachineArn === undefined)
-      throw new UnknownLadder(`no state machine of ladder "${ladder}" is deployed; retire ladders, do not delete them`);
+      throw new UnknownLadder(`no state machine of "${ladder}" is deployed; retire ladders, do not delete them`);
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input }));
     } catch (error) {

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { HoldKind } from "./events.ts";
 import { Charge } from "./fees/charge.ts";
+import { AmountByDay, Forgiven, PromiseToPay } from "./promise.ts";
+import { Proposal } from "./proposal.ts";
+import { RunningPlan } from "./running-plan.ts";
 
 const Text = z.string();
 
@@ -20,6 +23,8 @@ export const Invoice = z.object({
   extendedTo: Text.optional(),
   /** Fees and interest that the latest version with a due date names among its lines. */
   feesWithin: z.int().optional(),
+  /** Parts of it given up, oldest first. */
+  forgiven: z.array(Forgiven).optional(),
   /** Was with an agency: no rung is left for it. */
   wasPlaced: z.boolean().optional(),
 });
@@ -97,6 +102,12 @@ export const PendingAnswer = z.object({
   wroteAt: Text.optional(),
   received: z.object({ minor: z.int(), currency: Text }).optional(),
   outcome: z.enum(["upheld", "rejected", "adjusted"]).optional(),
+  /** What was agreed, for the messages that confirm it. */
+  promise: AmountByDay.optional(),
+  settlement: AmountByDay.optional(),
+  extendedTo: Text.optional(),
+  /** The payment plan that was agreed. */
+  planId: Text.optional(),
   /** The channel it was asked for on, tried first. */
   channel: z.enum(["email", "sms"]).optional(),
 });
@@ -178,7 +189,12 @@ export const Account = z.object({
   answers: z.array(PendingAnswer),
   tasks: z.array(OpenTask),
   approval: Approval.nullable(),
+  /** What approvers are asked beside a hand-off: at most one open of a kind, and the last one decided. */
+  proposals: z.array(Proposal).default([]),
+  promises: z.array(PromiseToPay).default([]),
   plansOffered: z.array(Text),
+  /** Plans that are kept, and those that ended while something is still to be said about it. */
+  plans: z.array(RunningPlan).default([]),
   placement: Placement.nullable(),
   /** Withheld entries on record, so that each is written once. */
   withheld: z.array(Text),
@@ -222,7 +238,10 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     answers: [],
     tasks: [],
     approval: null,
+    proposals: [],
+    promises: [],
     plansOffered: [],
+    plans: [],
     placement: null,
     withheld: [],
     restarts: null,

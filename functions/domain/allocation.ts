@@ -5,12 +5,16 @@ import { claimOf } from "./fees/standing.ts";
 import { covers, spanOf } from "./holds.ts";
 import { type Amounts, plus } from "./money.ts";
 
-/** What payments leave open. Minor units, in each invoice's own currency; `credit` is money that met no invoice. `metFirst` names by payment the invoice it met first. */
+/** What payments leave open. Minor units, in each invoice's own currency; `credit` is money that met no invoice. `metFirst` names by payment the invoice it met first, `met` all that it met. */
 export type Allocation = {
   readonly open: ReadonlyMap<string, number>;
+  readonly met: ReadonlyMap<string, readonly Met[]>;
   readonly metFirst: ReadonlyMap<string, string>;
   readonly credit: Amounts;
 };
+
+/** What one payment paid of one invoice. */
+type Met = { readonly invoiceId: string; readonly minor: number };
 
 const known = new WeakMap<Account, Allocation>();
 
@@ -42,14 +46,17 @@ export function allocate(account: Account): Allocation {
     .sort(byAge)
     .map((invoice) => ({ invoice, open: claimOf(account, invoice) }));
   const metFirst = new Map<string, string>();
+  const met = new Map<string, readonly Met[]>();
   let credit: Amounts = {};
   for (const payment of paymentsInOrder(account)) {
-    const { left, first } = spend(payment, orderFor(payment, account, claims));
-    if (first !== null) metFirst.set(payment.id, first);
+    const { left, parts } = spend(payment, orderFor(payment, account, claims));
+    const [first] = parts;
+    if (first !== undefined) metFirst.set(payment.id, first.invoiceId);
+    met.set(payment.id, parts);
     if (left > 0) credit = plus(credit, payment.currency, left);
   }
   const open = new Map(claims.map((claim) => [claim.invoice.id, claim.open]));
-  const allocation = { open, metFirst, credit };
+  const allocation = { open, met, metFirst, credit };
   known.set(account, allocation);
   return allocation;
 }
@@ -64,15 +71,15 @@ function paymentsInOrder(account: Account): readonly Payment[] {
 
 function spend(payment: Payment, claims: readonly Claim[]) {
   let left = payment.minor;
-  let first: string | null = null;
+  const parts: Met[] = [];
   for (const claim of claims) {
     if (left === 0) break;
     const paid = Math.min(claim.open, left);
-    if (paid > 0) first ??= claim.invoice.id;
+    if (paid > 0) parts.push({ invoiceId: claim.invoice.id, minor: paid });
     claim.open -= paid;
     left -= paid;
   }
-  return { left, first };
+  return { left, parts };
 }
 
 function orderFor(payment: Payment, account: Account, claims: readonly Claim[]): readonly Claim[] {

@@ -1,5 +1,10 @@
+import type { Account, Approval } from "./account.ts";
 import type { Approver, CreditorProfile } from "./creditor-profile.ts";
 import type { Money } from "./money.ts";
+import type { Proposal } from "./proposal.ts";
+
+/** Something approvers are asked: to hand an account to an agency, or to grant what somebody proposed. */
+export type Question = Approval | Proposal;
 
 /** Whether an approver may decide about an amount: no limits at all is no limit, a currency left out is no authority. */
 export function mayDecide(approver: Approver, amount: Money): boolean {
@@ -8,9 +13,47 @@ export function mayDecide(approver: Approver, amount: Money): boolean {
   return limit !== undefined && amount.minor <= limit;
 }
 
-/** Who is asked, in order: those of the named roles whose limit covers the amount, then everybody else in the profile whose limit does. */
-export function approversFor(profile: CreditorProfile, roles: readonly string[], amount: Money): readonly Approver[] {
-  const able = profile.approvers.filter((approver) => mayDecide(approver, amount));
+/** What is at stake, per currency: whoever decides must be allowed every amount of it. */
+export const stakeOf = (question: Question): readonly Money[] =>
+  question.kind === "agency-handoff" ? [{ minor: question.minor, currency: question.currency }] : question.stake;
+
+/** Who is asked, in order: those of the named roles whose limits cover the stake, then everybody else in the profile whose limits do. `but` is never asked. */
+export function approversFor(
+  profile: CreditorProfile,
+  roles: readonly string[],
+  stake: readonly Money[],
+  but: string | null = null,
+): readonly Approver[] {
+  const able = profile.approvers.filter(
+    (approver) => approver.email !== but && stake.every((amount) => mayDecide(approver, amount)),
+  );
   const named = able.filter((approver) => approver.roles.some((role) => roles.includes(role)));
   return [...named, ...able.filter((approver) => !named.includes(approver))];
+}
+
+/** The questions nobody has answered yet. */
+export function openQuestions({ approval, proposals }: Account): readonly Question[] {
+  const asked: readonly Question[] = approval === null ? proposals : [approval, ...proposals];
+  return asked.filter(({ decision }) => decision === undefined);
+}
+
+/** Whether something proposed waits for an approver: until then no rung is taken. */
+export const hasOpenProposal = ({ proposals }: Account): boolean =>
+  proposals.some(({ decision }) => decision === undefined);
+
+/** The account with a question as it now stands; it takes the place of the last one of its kind. */
+export function withQuestion(account: Account, question: Question): Account {
+  if (question.kind === "agency-handoff") return { ...account, approval: question };
+  const others = account.proposals.filter(({ kind }) => kind !== question.kind);
+  return { ...account, proposals: [...others, question] };
+}
+
+/** The account without a question that ended unanswered, and without its task. */
+export function withoutQuestion(account: Account, { taskId }: Question): Account {
+  return {
+    ...account,
+    approval: account.approval?.taskId === taskId ? null : account.approval,
+    proposals: account.proposals.filter((proposal) => proposal.taskId !== taskId),
+    tasks: account.tasks.filter(({ id }) => id !== taskId),
+  };
 }

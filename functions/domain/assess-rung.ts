@@ -1,5 +1,6 @@
 import { type Case, calendarZone, type Invoice } from "./account.ts";
 import { nextRungIndex } from "./anchor.ts";
+import { hasOpenProposal } from "./approvals.ts";
 import { assessHandOff } from "./assess-hand-off.ts";
 import { assessWithoutAnchor } from "./assess-held.ts";
 import { assessPaused } from "./assess-paused.ts";
@@ -48,6 +49,7 @@ function assessAnchor(look: Look, theCase: Case, anchor: Invoice): Assessment {
   const zone = calendarZone(account);
   if (day === null) return wait(nextHoldEnd(look, anchor));
   if (localDay(now, zone) < day) return wait(slotOn(account, day));
+  if (hasOpenProposal(account)) return wait(null, entry(look, anchor, { rule: "ladder.APPROVAL_OPEN" }));
   if (look.isPaused) return wait(after(now, A_PAUSE_IS_SEEN_AGAIN_AFTER));
   const paused = assessPaused(look, anchor, null);
   if (paused !== null) return paused;

@@ -9,6 +9,7 @@ import { caseIdOf } from "./identifiers.ts";
 import type { LadderPolicy } from "./ladder-policy.ts";
 import type { Amounts } from "./money.ts";
 import type { Policies } from "./policies.ts";
+import { withdrawPromises } from "./promises.ts";
 import type { CaseOutcome } from "./rung-request.ts";
 
 /** What the closing of a case leaves to write: the tasks and plans that end with it. */
@@ -70,25 +71,31 @@ function isOver(account: Account, ladder: CaseLadder): boolean {
   return ladder.currencies.every((currency) => (sums[currency] ?? 0) <= 0);
 }
 
-/** The account with its case closed; its tasks, approval and offers end with it, and where nothing may be said any more the answers too. */
+/** The account with its case closed; its tasks, open questions, promises and offers end with it, and where nothing may be said any more the answers too. */
 export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Settled {
   if (account.case === null) return { account, drafts: [], ended: nothingEnded };
   const { number, id } = account.case;
   const past = { number, outcome, closedAt: now.toISOString() };
+  const released = announceHolds(withdrawPromises(account, now), now);
   const isAnswerable = outcome !== "placed" && Object.values(owed(account)).some((minor) => minor > 0);
   return {
     account: {
-      ...account,
+      ...released.account,
       case: null,
       anchor: null,
       tasks: [],
       approval: account.approval?.decision === undefined ? null : account.approval,
+      proposals: account.proposals.filter(({ decision }) => decision !== undefined),
       plansOffered: [],
       withheld: [],
       answers: isAnswerable ? account.answers : [],
       pastCases: [...account.pastCases.slice(-19), past],
     },
-    drafts: [...callsWithdrawn(account, id), { type: "CaseClosed", caseId: id, facts: { outcome } }],
+    drafts: [
+      ...released.drafts,
+      ...callsWithdrawn(account, id),
+      { type: "CaseClosed", caseId: id, facts: { outcome } },
+    ],
     ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
   };
 }

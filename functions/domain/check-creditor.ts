@@ -6,6 +6,8 @@ type Choice = Pick<CreditorProfile["ladders"][number], "segment" | "ladder">;
 /** A profile as far as it could be read; no rule complains a second time about what is absent. */
 export type CreditorDraft = {
   readonly timeZone?: string | undefined;
+  /** The name on the From line of e-mails. */
+  readonly senderName?: string | undefined;
   readonly ladders?: readonly (Choice | undefined)[] | undefined;
   readonly teams?: CreditorProfile["teams"] | undefined;
   readonly approvers?: readonly (Pick<Approver, "email" | "roles"> | undefined)[] | undefined;
@@ -21,6 +23,7 @@ export function checkCreditor(creditor: CreditorDraft, segments: SegmentByLadder
   const approverEmails = creditor.approvers?.map((approver) => approver?.email.toLowerCase()) ?? [];
   return [
     ...unknownTimeZone(creditor.timeZone),
+    ...revealingSender(creditor.senderName),
     ...(creditor.ladders ?? []).flatMap((choice, index) =>
       choice === undefined ? [] : wrongLadder(choice.ladder, choice.segment, index, segments),
     ),
@@ -41,6 +44,23 @@ export function checkCreditor(creditor: CreditorDraft, segments: SegmentByLadder
             },
           ],
     ),
+  ];
+}
+
+/** Words that tell a bystander what a sender is about, in the languages that messages have; surnames that begin like one are let through. */
+const REVEALING =
+  /(?<!\p{L})(collect(ion|or)s?(?!\p{L})|debts?(?!\p{L})|arrears|inkasso|forderungs|schulden|schuldner|mahn(ung|wesen|abteilung|stelle)|beitreib|eintreib|recouvrement|contentieux|huissier|cr[ée]ance|cobranza|cobrador|cobros?(?!\p{L})|recobro|deuda|moros[oi]|impag)/iu;
+
+/** The name of a sender stands in a list of mail for everybody to see: a name that reveals a debt does it before any word is read. */
+function revealingSender(name: string | undefined): readonly PathProblem[] {
+  const [word] = REVEALING.exec(name ?? "") ?? [];
+  if (word === undefined) return [];
+  return [
+    {
+      path: ["sender", "name"],
+      rule: "sender-reveals",
+      says: `"${word}" tells whoever sees the sender of an e-mail that it is about a debt`,
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { brokenLimits } from "./check-limits.ts";
 import { checkFees } from "./fees/check-fees.ts";
 import type { LadderDraft, PathProblem, RungDraft } from "./ladder-draft.ts";
+import type { TermBand } from "./ladder-policy.ts";
 import type { Amounts } from "./money.ts";
 
 /** What a ladder may refer to. Teams and roles are those of the creditors that use it; null: nobody does, or it cannot be told. */
@@ -29,6 +30,7 @@ export function checkLadder(ladder: LadderDraft, known: LadderReferences): reado
     ...handOffsNotLast(rungs),
     ...wrongCurrencies(["atLeastBalance"], ladder.atLeastBalance, currencies),
     ...wrongCurrencies(["relief", "smallestInstalment"], ladder.relief?.smallestInstalment, currencies),
+    ...wrongBands(ladder.relief?.longestPlanMonths, currencies),
     ...checkFees({ fees: ladder.fees ?? [], segment: ladder.for?.segment, currencies }, known.today),
   ];
 }
@@ -127,8 +129,29 @@ function handOffsNotLast(rungs: readonly RungDraft[]): readonly PathProblem[] {
   );
 }
 
+/** The first band that a balance reaches decides, so one below a wider one is never asked. */
+function wrongBands(bands: number | readonly TermBand[] | undefined, currencies: readonly string[] | undefined) {
+  if (bands === undefined || typeof bands === "number") return [];
+  return bands.flatMap(({ atLeastBalance }, index): readonly PathProblem[] => {
+    const path = ["relief", "longestPlanMonths", index];
+    const isHidden = bands.slice(0, index).some((before) => isWider(before, atLeastBalance));
+    const says = "never applies: the band above it takes every balance that this one would";
+    return [
+      ...(isHidden ? [{ path, rule: "term-bands-fall", says }] : []),
+      ...wrongCurrencies([...path, "atLeastBalance"], atLeastBalance, currencies),
+    ];
+  });
+}
+
+function isWider({ atLeastBalance: before }: TermBand, after: Amounts | undefined): boolean {
+  if (before === undefined) return true;
+  return (
+    after !== undefined && Object.entries(after).every(([currency, least]) => (before[currency] ?? Infinity) <= least)
+  );
+}
+
 function wrongCurrencies(
-  path: readonly string[],
+  path: PathProblem["path"],
   amounts: Amounts | undefined,
   currencies: readonly string[] | undefined,
 ): readonly PathProblem[] {

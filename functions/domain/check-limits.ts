@@ -74,8 +74,8 @@ export function namesOf(channels: readonly CountedChannel[]): string {
 /** One entry per rung: the fullest of the windows that end with one of its contacts. */
 function excessesOf(cap: ContactCap, ladder: LadderDraft): readonly Excess[] {
   const worst = new Map<number, Excess>();
-  for (const { rung, planned } of windowsOf(cap, ladder)) {
-    if (planned > cap.most + cap.uncounted && planned > (worst.get(rung)?.planned ?? 0))
+  for (const { rung, planned, calls } of windowsOf(cap, ladder)) {
+    if (planned > cap.most + Math.min(cap.uncounted, calls) && planned > (worst.get(rung)?.planned ?? 0))
       worst.set(rung, { rung, planned, cap });
   }
   return [...worst.values()];
@@ -85,7 +85,7 @@ function excessesOf(cap: ContactCap, ladder: LadderDraft): readonly Excess[] {
 function windowsOf(
   cap: ContactCap,
   ladder: LadderDraft,
-): readonly { readonly rung: number; readonly planned: number }[] {
+): readonly { readonly rung: number; readonly planned: number; readonly calls: number }[] {
   const { rungs = [] } = ladder;
   const reach = reachOf(cap, ladder);
   if (reach === "none") return [];
@@ -94,10 +94,10 @@ function windowsOf(
   const counted = rungs.flatMap(contactsOf).filter(({ channel }) => cap.channels.includes(channel));
   return counted
     .filter(({ rung }) => rung >= firstRung)
-    .map(({ rung, day }) => ({
-      rung,
-      planned: counted.filter((other) => other.day <= day && other.day > day - cap.days).length,
-    }));
+    .map(({ rung, day }) => {
+      const within = counted.filter((other) => other.day <= day && other.day > day - cap.days);
+      return { rung, planned: within.length, calls: within.filter(({ channel }) => channel === "call").length };
+    });
 }
 
 /** The attempts of a call task are spread over the days it has, the first on the rung's own day. */

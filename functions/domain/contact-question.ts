@@ -1,9 +1,11 @@
 import { type Account, calendarZone, type Invoice, type PendingAnswer } from "./account.ts";
+import type { Day } from "./calendar.ts";
 import { type Debtor, historyOf, refusals } from "./debtor.ts";
 import type { Flags } from "./gate/facts.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
 import { covers, holdsInForce, spanOf } from "./holds.ts";
 import type { Look } from "./look.ts";
+import type { RunningPlan } from "./running-plan.ts";
 
 /** The pack a creditor may adopt for its own debts by naming it in a ladder. */
 const ADOPTED = "us-reg-f";
@@ -28,6 +30,13 @@ function consentsOf(debtor: Debtor, channel: Channel): Flags {
 /** New York City's word for it: full payment has been demanded, here by the notice that comes before an agency. */
 const isDemandedInFull = ({ case: theCase, taken }: Account): boolean =>
   theCase !== null && taken.some((rung) => rung.caseNumber === theCase.number && rung.gaveNotice === true);
+
+/** What a message of a plan is about: an invoice whose holds count, and the day of the instalment it speaks of, if of one. */
+export type PlanMessage = {
+  readonly plan: RunningPlan;
+  readonly holdOver: Invoice;
+  readonly dueOn: Day | null;
+};
 
 /** The gate's question about one contact over the anchor, the humane defaults always among its packs. */
 export function questionFor(
@@ -65,6 +74,27 @@ export function questionFor(
         return { kind: hold.kind, until: Number.isFinite(until) ? new Date(until).toISOString() : null };
       }),
     daysBetweenContacts: ladder.betweenContactsDays,
+  };
+}
+
+/** The gate's question about a message of a payment plan: a reminder like any other, but that the plan's own hold does not stand in its way. */
+export function planQuestionFor(
+  look: Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">,
+  { plan, holdOver, dueOn }: PlanMessage,
+  channel: "email" | "sms",
+): GateQuestion {
+  const question = questionFor(look, holdOver, channel);
+  const { agreedOn } = plan.plan;
+  return {
+    ...question,
+    holds: question.holds.filter(({ kind }) => kind !== "plan"),
+    plan: {
+      status: plan.status,
+      agreedOn,
+      ...(dueOn === null ? {} : { dueOn }),
+      missed: plan.missed.length > 0,
+      graceDays: plan.terms.graceDays,
+    },
   };
 }
 

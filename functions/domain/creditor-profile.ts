@@ -69,6 +69,18 @@ export const CreditorProfile = z.strictObject({
       numbers: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/, "expected a number such as +16145550142")).default([]),
     })
     .optional(),
+  /** Whether it writes about its own debts, which is usual, or as a third party, which messages must then say. */
+  collectorType: z.enum(["first_party", "third_party"]).optional(),
+  /** Number of a licence to collect, where messages must show one. */
+  licence: z.string().min(1).max(40).optional(),
+  /** A hospital's financial assistance: what it offers in a sentence or two, its policy, who helps with it. */
+  assistance: z
+    .strictObject({
+      summary: z.string().min(1).max(400).optional(),
+      url: z.url({ protocol: /^https$/ }),
+      phone: z.string().min(3).optional(),
+    })
+    .optional(),
   capture: z.strictObject({ email: Email, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }),
   terms: z.string().min(1),
   /** First match wins: segment, then a currency, then the lower bound of the balance band (minor units) where given. */
@@ -80,7 +92,8 @@ export const CreditorProfile = z.strictObject({
       ladder: Name,
     }),
   ),
-  teams: z.record(Name, z.strictObject({ email: Email })),
+  /** `contact` is who calls, and whom to ask for, in the scripts of a team's calls. */
+  teams: z.record(Name, z.strictObject({ email: Email, contact: z.string().min(1).max(60).optional() })),
   approvers: z.array(Approver),
   agencies: z.array(Agency),
 });

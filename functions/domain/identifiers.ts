@@ -12,6 +12,16 @@ export function executionNameOf(creditorId: string, accountId: string, caseNumbe
   return `${hash(creditorId, accountId).slice(0, 32)}-c${caseNumber}-g${generation}`;
 }
 
+/** The name of an execution that keeps a payment plan, one name a generation. */
+export function planExecutionNameOf(
+  creditorId: string,
+  accountId: string,
+  planId: string,
+  generation: number,
+): string {
+  return `${hash(creditorId, accountId).slice(0, 32)}-p${hash(planId).slice(0, 24)}-g${generation}`;
+}
+
 /** An id for something that one case does about one thing, such as a contact or a task: repeatable, so that doing it twice is doing it once. */
 export function idOf(kind: string, ...about: readonly (string | number)[]): string {
   return `${kind}-${hash(...about.map(String)).slice(0, 24)}`;

@@ -7,9 +7,12 @@ import type { CreditorProfile } from "./creditor-profile.ts";
 import type { BillingEvent } from "./events.ts";
 import type { Applied, FactRecord, View } from "./facts.ts";
 import { correctCharges, type Waiver } from "./fees/waivers.ts";
+import { forgivenSince } from "./forgiveness.ts";
 import { covers, holdsInForce } from "./holds.ts";
 import { idOf } from "./identifiers.ts";
+import { keepPlans } from "./keep-plans.ts";
 import type { Policies } from "./policies.ts";
+import { settlePromises } from "./promises.ts";
 import type { CaseOutcome } from "./rung-request.ts";
 
 /** What one event did to an account: the view after it, the fact to keep, and what the world hears. */
@@ -59,7 +62,7 @@ function closingOutcome(event: BillingEvent): CaseOutcome {
   }
 }
 
-/** Applies one event and lets everything follow that must be true in the same transaction: fees the facts no longer bear waived, holds announced, cases closed and opened, the anchor settled, answers owed. */
+/** Applies one event and lets everything follow that must be true in the same transaction: fees the facts no longer bear waived, promises kept or broken, instalments of plans paid, holds announced, cases closed and opened, the anchor settled, answers owed. */
 export function takeEvent(
   view: View,
   event: BillingEvent,
@@ -72,14 +75,26 @@ export function takeEvent(
   const applied = applyEvent({ ...view, account: before.account }, event, known, now);
   if (applied.kind !== "applied") return applied;
   const corrected = correctCharges(applied.view.account);
-  const held = announceHolds(corrected.account, now);
-  const settled = settleCases(held.account, profile, policies, closingOutcome(event), now);
+  const promised = settlePromises(corrected.account, now);
+  const kept = keepPlans(promised.account, now);
+  const held = announceHolds(kept.account, now);
+  const isForgiven = forgivenSince(corrected.account, kept.account).length > 0;
+  const outcome = isForgiven ? "settled" : closingOutcome(event);
+  const settled = settleCases(held.account, profile, policies, outcome, now);
   const account = withAnswer(view.account, settled.account, event, now);
   return {
     kind: "taken",
     view: { ...applied.view, account },
     fact: applied.fact,
-    drafts: [...before.drafts, ...applied.drafts, ...corrected.drafts, ...held.drafts, ...settled.drafts],
+    drafts: [
+      ...before.drafts,
+      ...applied.drafts,
+      ...corrected.drafts,
+      ...promised.drafts,
+      ...kept.drafts,
+      ...held.drafts,
+      ...settled.drafts,
+    ],
     ended: settled.ended,
     waivers: corrected.waivers,
   };

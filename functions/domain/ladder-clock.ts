@@ -46,11 +46,15 @@ export function dayWhenClockReads(
   holds: readonly Hold[],
 ): Day | null {
   const dueOn = dueDateOf(invoice);
-  if (dueOn === null) return null;
-  const zone = calendarZone(account);
-  let day: Day | null = addDays(dueOn, reading);
-  while (day !== null && daysBetween(dueOn, day) <= FARTHEST_DAYS) {
-    const missing = reading - clockOn(account, invoice, day, holds);
+  return dueOn === null ? null : dayAfterFreeDays(dueOn, reading, calendarZone(account), holds);
+}
+
+/** The first local day by which `count` days have passed since `from`, those at whose first instant a hold was in force not counted; null when an open-ended hold keeps it from coming. */
+export function dayAfterFreeDays(from: string, count: number, zone: string, holds: readonly Hold[]): Day | null {
+  let day: Day | null = addDays(from, count);
+  while (day !== null && daysBetween(from, day) <= FARTHEST_DAYS) {
+    const past = daysBetween(from, day);
+    const missing = count - (past <= 0 || holds.length === 0 ? past : past - stoppedDays(holds, zone, from, day));
     if (missing <= 0) return day;
     day = firstFreeDay(addDays(day, missing), zone, holds);
   }

@@ -1,5 +1,5 @@
 import type { FeePolicy } from "./fees/fee-policy.ts";
-import type { RungAction } from "./ladder-policy.ts";
+import type { RungAction, TermBand } from "./ladder-policy.ts";
 import type { Amounts } from "./money.ts";
 
 /** A rung as far as it could be read: no rule complains a second time about what is absent. Every `Rung` is one. */
@@ -31,7 +31,12 @@ export type LadderDraft = {
   readonly rungs?: readonly RungDraft[] | undefined;
   /** In their order; what could not be read is null. */
   readonly fees?: readonly (FeePolicy | null)[] | undefined;
-  readonly relief?: { readonly smallestInstalment?: Amounts | undefined } | undefined;
+  readonly relief?:
+    | {
+        readonly smallestInstalment?: Amounts | undefined;
+        readonly longestPlanMonths?: number | readonly TermBand[] | undefined;
+      }
+    | undefined;
 };
 
 /** One broken rule. `path` leads to the place in the policy, by the policy's own names. */

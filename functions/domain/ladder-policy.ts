@@ -13,7 +13,13 @@ const rungOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 
 /** One step of a ladder. `onDay` counts days past due on the debtor's calendar; below zero is before the due date. */
 export const Rung = z.discriminatedUnion("do", [
-  rungOf({ do: z.literal("send-reminder"), message: Name, givesNotice: z.literal("agency").optional() }),
+  rungOf({
+    do: z.literal("send-reminder"),
+    message: Name,
+    givesNotice: z.literal("agency").optional(),
+    /** For how many days after it the creditor pauses no service: the day that the message names. */
+    pausesNothingForDays: Days.optional(),
+  }),
   rungOf({ do: z.literal("send-sms"), message: Name, givesNotice: z.literal("agency").optional() }),
   rungOf({ do: z.literal("create-call-task"), team: Name, withinDays: Days, attempts: z.int().min(1).max(7) }),
   rungOf({ do: z.literal("offer-payment-plan"), terms: Name, message: Name }),
@@ -27,12 +33,25 @@ export type Rung = z.infer<typeof Rung>;
 
 export type RungAction = Rung["do"];
 
+/** Months by balance: the first band whose lower bound (minor units) the balance reaches; one without a bound takes the rest. */
+export const TermBand = z.strictObject({ atLeastBalance: MinorByCurrency.optional(), months: z.int().min(1).max(60) });
+
+export type TermBand = z.infer<typeof TermBand>;
+
 /** What staff and debtor may agree without asking anybody. Amounts in minor units per currency. */
 export const Relief = z.strictObject({
-  longestPlanMonths: z.int().min(1).max(60),
+  longestPlanMonths: z.union([z.int().min(1).max(60), z.array(TermBand).min(1)]),
   smallestInstalment: MinorByCurrency,
   settlementFloorPercent: z.int().min(1).max(100),
   extensionDays: z.int().min(1).max(90),
+  /** How plans are kept, where it is not as usual. */
+  plans: z
+    .strictObject({
+      graceDays: z.int().min(0).max(30).optional(),
+      cureDays: z.int().min(0).max(60).optional(),
+      restarts: z.int().min(0).max(12).optional(),
+    })
+    .optional(),
 });
 export type Relief = z.infer<typeof Relief>;
 

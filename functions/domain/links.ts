@@ -5,7 +5,7 @@ import * as z from "zod";
 const MESSAGE_LINK_LASTS_DAYS = 400;
 const SECONDS_A_DAY = 86_400;
 
-const LinkAction = z.enum(["unsubscribe", "choose-contact"]);
+const LinkAction = z.enum(["unsubscribe", "choose-contact", "see-account"]);
 export type LinkAction = z.infer<typeof LinkAction>;
 
 /** What whoever holds a token may do, and about whom. The token itself is in the message it was made for and nowhere else. */
@@ -22,7 +22,7 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
-/** The link of a message: what it offers is to change how the debtor is contacted, by e-mail also to stop e-mail at one click. */
+/** The link of a message: the debtor's own page, how they are contacted, and by e-mail to stop e-mail at one click. */
 export function messageLink(
   about: Pick<Link, "creditorId" | "accountId" | "contactId" | "channel">,
   sentAt: Date,
@@ -33,7 +33,8 @@ export function messageLink(
     accountId: about.accountId,
     contactId: about.contactId,
     channel: about.channel,
-    actions: about.channel === "email" ? ["unsubscribe", "choose-contact"] : ["choose-contact"],
+    actions:
+      about.channel === "email" ? ["unsubscribe", "choose-contact", "see-account"] : ["choose-contact", "see-account"],
     expiresAt: Math.floor(sentAt.getTime() / 1000) + MESSAGE_LINK_LASTS_DAYS * SECONDS_A_DAY,
   };
 }

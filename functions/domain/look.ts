@@ -10,7 +10,9 @@ import type { Reachability } from "./reachability.ts";
 /** Why a rung is kept back or passed over: one entry on record per case, rung, anchor and rule. */
 export type Withheld = {
   readonly invoiceId: string;
-  readonly rung: string;
+  /** Null for a message of no rung, which `message` then names. */
+  readonly rung: string | null;
+  readonly message?: string;
   readonly channel: "email" | "sms" | "phone" | null;
   readonly rule: string;
   readonly citation: string | null;
@@ -105,7 +107,8 @@ const HOURS: ReadonlySet<string> = new Set([
   "CONSUMER_INCONVENIENT_TIME",
 ]);
 const codeOf = (rule: string): string => rule.slice(rule.indexOf(".") + 1);
-const isAboutHours = ({ rule }: Objection): boolean => HOURS.has(codeOf(rule));
+/** An objection that is over when the permitted hours come again. */
+export const isAboutHours = ({ rule }: Objection): boolean => HOURS.has(codeOf(rule));
 
 /** Blocks that speak of one channel or address: another may be open. */
 const CHANNEL_BLOCKS: ReadonlySet<string> = new Set([

@@ -19,7 +19,7 @@ export type Limit = {
 export type ContactCap = Limit & {
   readonly channels: readonly CountedChannel[];
   readonly most: number;
-  /** Attempts a policy may plan beyond the cap, because the pack does not count every attempt. */
+  /** Calls a policy may plan beyond the cap, because the pack does not count every attempt; a message always counts. */
   readonly uncounted: number;
   readonly days: number;
 };

@@ -38,7 +38,8 @@ export type RungRequest = z.infer<typeof RungRequest>;
 
 export type CaseOutcome = "cured" | "settled" | "placed" | "written-off" | "cancelled";
 
-type Look = {
+/** What every look answers, whatever it looked at. */
+export type LookAnswer = {
   /** `SIGNAL.seq` as this look saw it: the wait parks only while it still holds. */
   readonly signalSeq: number;
   /** To the next look: an integer from 1 to 7,776,000. */
@@ -51,5 +52,5 @@ type Look = {
 
 /** What a rung answers its state machine, which routes on `kind` and nothing else. */
 export type RungAnswer =
-  | (Look & { readonly kind: "acted" | "skipped" | "wait" })
-  | (Look & { readonly kind: "left"; readonly outcome: CaseOutcome | "renewed" });
+  | (LookAnswer & { readonly kind: "acted" | "skipped" | "wait" })
+  | (LookAnswer & { readonly kind: "left"; readonly outcome: CaseOutcome | "renewed" });

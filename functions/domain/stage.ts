@@ -1,5 +1,6 @@
 import { type Account, calendarZone } from "./account.ts";
 import { allocate, dueDateOf, owed } from "./allocation.ts";
+import { openQuestions } from "./approvals.ts";
 import { localDay } from "./calendar.ts";
 import { holdsStoppingContact } from "./holds.ts";
 
@@ -23,7 +24,7 @@ export function stageOf(account: Account, now: Date): Stage {
   if (account.placement !== null) return "placed";
   if (owing.length > 0 && owing.every((invoice) => kindsOver(invoice.id).some((kind) => kind !== "plan")))
     return "on-hold";
-  if (account.approval !== null && account.approval.decision === undefined) return "awaiting-approval";
+  if (openQuestions(account).length > 0) return "awaiting-approval";
   if (owing.some((invoice) => kindsOver(invoice.id).includes("plan"))) return "on-plan";
   if (account.case !== null && isPastDue) return "on-ladder";
   if (Object.values(owed(account)).some((minor) => minor > 0) && !isPastDue) return "pre-due";

@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { parseOnce } from "../adapters/parse-once.ts";
 import type { StreamRecord } from "../adapters/table.ts";
-import { LadderExecutionInput } from "../domain/rung-request.ts";
+import { Run, type StartMessage } from "../domain/runs.ts";
 
-const Run = z.object({ workflow: z.string(), ladder: z.string(), input: LadderExecutionInput });
 const Signal = z.object({
   seq: z.number(),
   waits: z.record(z.string(), z.object({ token: z.string(), seen: z.number() })),
@@ -11,10 +10,6 @@ const Signal = z.object({
 });
 
 const signals = parseOnce(Signal);
-
-/** What the start queue carries: an execution that is wanted. */
-export const StartMessage = Run.extend({ name: z.string() });
-export type StartMessage = z.infer<typeof StartMessage>;
 
 export type FollowDependencies = {
   /** Ends a wait. A token that is no longer waited for is no error. */

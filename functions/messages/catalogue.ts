@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** The two renderings of one piece of text, both Liquid. */
 export type Rendering = { readonly text: string; readonly html: string };
 
@@ -16,6 +18,8 @@ export type CompiledScript = { readonly title: string; readonly sections: readon
 
 export type CompiledLanguage = {
   readonly words: Readonly<Record<string, string>>;
+  readonly schedule: Words["schedule"];
+  readonly options: Words["options"];
   /** What the finished text of an e-mail and of a text message says where it tells how to opt out. */
   readonly optOut: { readonly email: string; readonly sms: string };
   readonly disclosures: Readonly<Record<string, string>>;

@@ -21,7 +21,8 @@ import type { MessageVariables } from "./variables.ts";
 
 const SEGMENT_SEPTETS = 160;
 const IN_SUBJECT = ["creditor.name"];
-const IN_SMS = ["creditor.name", "creditor.phone", "placeNotBefore"];
+/** A day tells a bystander nothing. */
+const IN_SMS = ["creditor.name", "creditor.phone", "placeNotBefore", "instalment.dueOn", "promise.on", "extendedTo"];
 
 function checkSms(catalogue: Catalogue, language: LanguageUnderCheck, message: MessageUnderCheck): Problem[] {
   const { name, file, front } = message;
@@ -60,7 +61,7 @@ function needed(language: LanguageUnderCheck, { kind }: MessageUnderCheck, varia
 
 function checkEmail(catalogue: Catalogue, language: LanguageUnderCheck, message: MessageUnderCheck): Problem[] {
   const { name, kind, file, body } = message;
-  return [FULL, bareFor(kind)].flatMap((variables) => {
+  return [FULL, bareFor(kind, name)].flatMap((variables) => {
     const email = renderEmail(catalogue, name, language.name, variables);
     const tells = tellsHowToOptOut(catalogue, email, "email", language.name);
     return [
@@ -84,8 +85,9 @@ function checkDisclosed(catalogue: Catalogue, language: LanguageUnderCheck, mess
   });
 }
 
-function templateProblems(language: LanguageUnderCheck, { kind, file, front, body }: MessageUnderCheck): Problem[] {
-  const views = viewsFor(language, kind);
+function templateProblems(language: LanguageUnderCheck, message: MessageUnderCheck): Problem[] {
+  const { name, kind, file, front, body } = message;
+  const views = viewsFor(language, kind, name);
   return [
     ...checkTemplate(front.subject, file, views, IN_SUBJECT),
     ...checkTemplate(front.preheader, file, views, IN_SUBJECT),

@@ -80,30 +80,47 @@ export function viewIn({ name, compiled }: LanguageUnderCheck, variables: Messag
   return viewOf(variables, compiled, localeFor(name, writtenIn(name, variables.place?.country)));
 }
 
-/** Samples as templates see them. */
-export function viewsFor(language: LanguageUnderCheck, kind: MessageKind | ScriptKind): { full: View; bare: View } {
-  const view = (variables: MessageVariables) => ({
-    ...viewIn(language, variables),
-    disclosures: Object.values(language.compiled.disclosures),
-  });
-  return { full: view(CROWDED), bare: view(bareFor(kind)) };
+const fullViews = new WeakMap<LanguageUnderCheck, View>();
+
+/** A sample as templates see it, every disclosure among it. */
+function viewWithDisclosures(language: LanguageUnderCheck, variables: MessageVariables): View {
+  return { ...viewIn(language, variables), disclosures: Object.values(language.compiled.disclosures) };
+}
+
+/** Samples as templates of a message or script see them; the full one is the same for all of a language. */
+export function viewsFor(
+  language: LanguageUnderCheck,
+  kind: MessageKind | ScriptKind,
+  message?: string,
+): { full: View; bare: View } {
+  const full = fullViews.get(language) ?? viewWithDisclosures(language, CROWDED);
+  fullViews.set(language, full);
+  return { full, bare: viewWithDisclosures(language, bareFor(kind, message)) };
 }
 
 /** A template without what it is given: the words that are its own. */
 export const ownWords = (source: string) => source.replace(/\{[{%].*?[}%]\}/gs, " ");
 
+const patterns = new Map<string, RegExp>();
+
+/** Making a pattern takes far longer than using it, and each is used on every line. */
+function patternOf(word: string): RegExp {
+  const known = patterns.get(word);
+  if (known !== undefined) return known;
+  const literal = word.replace(/\*$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal}${word.endsWith("*") ? "" : "(?![\\p{L}\\p{N}])"}`, "iu");
+  patterns.set(word, pattern);
+  return pattern;
+}
+
 /** Where a text uses one of these words (a trailing `*` stands for any ending); the words of values do not count. */
 export function checkWords(passage: Passage, file: string, banned: readonly string[], why: string): Problem[] {
-  return passage.source.split("\n").flatMap((text, index) =>
-    banned
-      .filter((word) => {
-        const literal = word.replace(/\*$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-        return new RegExp(`(?<![\\p{L}\\p{N}])${literal}${word.endsWith("*") ? "" : "(?![\\p{L}\\p{N}])"}`, "iu").test(
-          ownWords(text),
-        );
-      })
-      .map((word) => ({ file, line: passage.line + index, says: `"${word}" ${why}` })),
-  );
+  return passage.source.split("\n").flatMap((text, index) => {
+    const own = ownWords(text);
+    return banned
+      .filter((word) => patternOf(word).test(own))
+      .map((word) => ({ file, line: passage.line + index, says: `"${word}" ${why}` }));
+  });
 }
 
 /** Each fault once, however many samples showed it. */

@@ -15,16 +15,7 @@ import { Words } from "./words.ts";
 
 type Compiled = { readonly catalogue: Catalogue; readonly problems: readonly Problem[] };
 
-const SHARED = ["items.text.liquid", "items.html.liquid", "disclosures.text.liquid", "disclosures.html.liquid"];
-
-const EMPTY: CompiledLanguage = {
-  words: {},
-  optOut: { email: "", sms: "" },
-  disclosures: {},
-  parts: {},
-  messages: {},
-  scripts: {},
-};
+const SHARED = ["items", "schedule", "disclosures"].flatMap((part) => [`${part}.text.liquid`, `${part}.html.liquid`]);
 
 const Sentences = z.strictObject(Object.fromEntries(DISCLOSURES.map(({ id }) => [id, z.string().min(1)])));
 const WordsFile = Words.extend({ extends: z.string().optional() });
@@ -33,22 +24,25 @@ function problemsOf(error: z.ZodError, file: string): readonly Problem[] {
   return error.issues.map(({ path, message }) => ({ file, line: 1, says: `${path.join(".")}: ${message}` }));
 }
 
-type Read = { readonly compiled: CompiledLanguage; readonly problems: readonly Problem[] };
+/** `compiled` is null where not even the words of the language could be read. */
+type Read = { readonly compiled: CompiledLanguage | null; readonly problems: readonly Problem[] };
 
 /** All that one language says, and every fault of it. */
 function compileLanguage(directory: string, files: LanguageFiles): Read {
   const problems: Problem[] = [];
   const words = WordsFile.safeParse(files.yaml("words.yaml", problems));
   const sentences = Sentences.safeParse(files.yaml("disclosures.yaml", problems));
-  if (problems.length > 0) return { compiled: EMPTY, problems };
-  if (!words.success) return { compiled: EMPTY, problems: problemsOf(words.error, files.fileOf("words.yaml")) };
+  if (problems.length > 0) return { compiled: null, problems };
+  if (!words.success) return { compiled: null, problems: problemsOf(words.error, files.fileOf("words.yaml")) };
   if (!sentences.success)
-    return { compiled: EMPTY, problems: problemsOf(sentences.error, files.fileOf("disclosures.yaml")) };
-  const { direction, items, optOut, checks } = words.data;
+    return { compiled: null, problems: problemsOf(sentences.error, files.fileOf("disclosures.yaml")) };
+  const { direction, items, joiners, schedule, options, optOut, checks } = words.data;
   const parts = readParts(directory, files, problems);
   const texts = readTexts(files, new Set(Object.keys(parts)), problems);
   const compiled: CompiledLanguage = {
-    words: { direction, ...items },
+    words: { direction, ...items, ...joiners, planCost: options.cost, planIfMissed: options.ifMissed },
+    schedule,
+    options,
     optOut,
     disclosures: sentences.data,
     parts,
@@ -81,7 +75,9 @@ export function compileLanguages(directory: string): Pick<Compiled, "problems"> 
   const languages = names.map((name) => ({ name, ...compileLanguage(directory, filesOf(directory, name)) }));
   const found = languages.flatMap(({ problems }) => problems);
   return {
-    languages: Object.fromEntries(languages.map(({ name, compiled }) => [name, compiled])),
+    languages: Object.fromEntries(
+      languages.flatMap(({ name, compiled }) => (compiled === null ? [] : [[name, compiled] as const])),
+    ),
     problems: [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()],
   };
 }

@@ -8,11 +8,24 @@ const ANSWERS = [
   "hardship-received",
   "partial-payment-thanks",
   "breathing-space-received",
+  "promise-confirmed",
+  "promise-broken",
+  "extension-granted",
+  "extension-declined",
+  "settlement-confirmed",
+  "settlement-declined",
+  "plan-confirmed",
+  "instalment-reminder",
+  "instalment-missed",
+  "plan-broken",
+  "plan-completed",
+  "link-renewed",
+  "help",
   "opt-out-confirmed",
   "cease-confirmed",
 ];
 
-/** What the ladders b2b-invoice and uk-consumer say, and the answers to what a debtor writes back. */
+/** What the ladders b2b-invoice and uk-consumer say, the answers to what a debtor writes back, and what is said of agreements. */
 const EUROPEAN_LADDERS = [
   "courtesy",
   "friendly-reminder",
@@ -27,6 +40,7 @@ const EUROPEAN_LADDERS = [
   "b2b-plan-offer",
   "b2b-final-notice",
   "call-script",
+  "voicemail-script",
   ...ANSWERS,
 ];
 

@@ -99,7 +99,7 @@ const WORDS = {
       `${rate} de ${unpaid} restés impayés ${counted(days, "jour", "jours")} après l’échéance`,
     fixedSum: ({ unpaid }) => `la loi fixe cette somme pour ${unpaid} payés en retard entre entreprises`,
     byDays: ({ unpaid, days, rate, over }) =>
-      `${counted(days, "jour", "jours")} à ${rate} par an sur ${unpaid}${over === undefined ? "" : ` ; soit le ${over.name}, ${over.rate}, plus ${over.points} points`}`,
+      `${counted(days, "jour", "jours")} à ${rate} par an sur ${unpaid}${over === undefined ? "" : `\u00a0; soit le ${over.name}, ${over.rate}, plus ${over.points} points`}`,
   },
 } as const satisfies Readonly<Record<string, FeeWords>>;
 

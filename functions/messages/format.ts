@@ -9,6 +9,7 @@ function isNumeral(text: string): text is `${number}` {
 /** Making a format takes far longer than using it. */
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const countFormats = new Map<string, Intl.NumberFormat>();
 
 function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
   const digits = exponentOf(currency);
@@ -31,9 +32,17 @@ export function formatMoney({ minor, currency }: Money, locale: string): string 
   return moneyFormat(currency, locale).format(exact);
 }
 
-/** A calendar day (YYYY-MM-DD) in the locale's long form. */
+/** A calendar day (YYYY-MM-DD) in the locale's long form; in French the first of a month is "1er", which Intl leaves out. */
 export function formatDay(day: string, locale: string): string {
   const format = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   dayFormats.set(locale, format);
-  return format.format(new Date(`${day}T00:00:00Z`));
+  const written = format.format(new Date(`${day}T00:00:00Z`));
+  return /^fr\b/.test(locale) ? written.replace(/^1 /, "1er ") : written;
+}
+
+/** How many, as people of the locale write it. */
+export function formatCount(count: number, locale: string): string {
+  const format = countFormats.get(locale) ?? new Intl.NumberFormat(locale);
+  countFormats.set(locale, format);
+  return format.format(count);
 }

@@ -45,7 +45,7 @@ function there(language: string, variables: MessageVariables): MessageVariables 
 
 function writeMessage(language: string, name: string): readonly string[] {
   const kind = MESSAGES.get(name) ?? "statement";
-  const samples = { full: FULL, bare: bareFor(kind), long: LONGEST, yen: YEN };
+  const samples = { full: FULL, bare: bareFor(kind, name), long: LONGEST, yen: YEN };
   return Object.entries(samples).flatMap(([sample, variables]) => {
     const { subject, text, html } = renderEmail(catalogue, name, language, there(language, variables));
     const sms = renderSms(catalogue, name, language, there(language, variables)).text;

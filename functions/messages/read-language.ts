@@ -42,6 +42,7 @@ export function readParts(
 ): Readonly<Record<string, Rendering>> {
   return {
     items: sharedPart(directory, "items"),
+    schedule: sharedPart(directory, "schedule"),
     disclosures: sharedPart(directory, "disclosures"),
     ...Object.fromEntries(files.list("parts").map((name) => [name, readPart(files, name, problems)])),
   };

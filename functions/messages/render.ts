@@ -3,6 +3,7 @@ import type { Catalogue, CompiledLanguage, CompiledMessage, CompiledScript, Rend
 import { disclosuresOf } from "./disclosures.ts";
 import { shortenGsm7, toGsm7, widthOf } from "./gsm7.ts";
 import { localeFor, nearestLanguage, writtenIn } from "./languages.ts";
+import { MESSAGES } from "./names.ts";
 import { oneLine } from "./plain.ts";
 import type { MessageCreditor, MessagePlace, MessageVariables } from "./variables.ts";
 import { viewOf } from "./view.ts";
@@ -107,6 +108,31 @@ function textOf(sections: readonly Rendering[], view: View): string {
   return `${text.replace(/[^\S\n]+\n/g, "\n").replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
+/** The words of a message, as text and as HTML with every value escaped. */
+function bodyOf(name: string, found: Found<CompiledMessage>, variables: MessageVariables) {
+  const view = viewFor(name, found, variables);
+  const sections = renderings(found.language, found.compiled.sections);
+  return { view, text: textOf(sections, view), html: sections.map((section) => asHtml(section.html, view)).join("\n") };
+}
+
+const ENGLISH_BELOW = "margin:32px 0 0;padding:24px 0 0;border-top:1px solid #d5dbd9;";
+
+/** A validation notice in another language has the English one below it, 12 CFR 1006.34(e)(1). */
+function withEnglish(
+  { catalogue, name }: Asked,
+  { text, html }: Rendering,
+  used: string,
+  variables: MessageVariables,
+): Rendering {
+  const needsEnglish = MESSAGES.get(name) === "validation" && !/^en\b/.test(used);
+  if (!needsEnglish || !Object.hasOwn(catalogue.languages, "en")) return { text, html };
+  const english = bodyOf(name, findMessage({ catalogue, name, language: "en" }, variables), variables);
+  return {
+    text: `${text}\n--\n\n${english.text}`,
+    html: `${html}\n<div class="rule" lang="en" dir="ltr" style="${ENGLISH_BELOW}">${english.html}</div>`,
+  };
+}
+
 /** An e-mail whose parts say the same: subject fit for a header, text unescaped, HTML with every value escaped. */
 export function renderEmail(
   catalogue: Catalogue,
@@ -115,12 +141,10 @@ export function renderEmail(
   variables: MessageVariables,
 ): { subject: string; text: string; html: string; language: string } {
   const found = findMessage({ catalogue, name, language }, variables);
-  const view = viewFor(name, found, variables);
-  const sections = renderings(found.language, found.compiled.sections);
+  const { view, ...own } = bodyOf(name, found, variables);
+  const { text, html: body } = withEnglish({ catalogue, name, language }, own, found.used, variables);
   const subject = oneLine(asText(found.compiled.subject, view), 200);
   const preheader = oneLine(asText(found.compiled.preheader, view), 200);
-  const text = textOf(sections, view);
-  const body = sections.map((section) => asHtml(section.html, view)).join("\n");
   return {
     subject,
     text,

@@ -1,5 +1,5 @@
 import type { Disclosure } from "./disclosures.ts";
-import type { MessageKind, ScriptKind } from "./names.ts";
+import { type MessageKind, NEEDS, type ScriptKind } from "./names.ts";
 import type { MessageItem, MessageVariables, Validation } from "./variables.ts";
 
 const usd = (minor: number) => ({ minor, currency: "USD" });
@@ -49,9 +49,12 @@ const APRIL: MessageItem = {
   open: usd(5900),
 };
 
+const parts = (...amounts: readonly number[]) =>
+  amounts.map((minor, index) => ({ dueOn: `2026-${String(index + 5).padStart(2, "0")}-01`, amount: usd(minor) }));
+
 const OPTIONS = [
-  { id: "three-months", says: "3 payments of $34.50, the first on May 1, 2026" },
-  { id: "six-months", says: "6 payments of $17.25, the first on May 1, 2026" },
+  { id: "monthly-3-on-1", instalments: parts(3450, 3450, 3450) },
+  { id: "monthly-6-on-1", instalments: parts(1725, 1725, 1725, 1725, 1725, 1725) },
 ];
 
 const VALIDATION: Validation = {
@@ -88,7 +91,17 @@ export const FULL: MessageVariables = {
   pageUrl: "https://pages.example/d/opaque",
   preferencesUrl: "https://pages.example/p/opaque",
   pauseNotBefore: "2026-05-01",
-  assistance: { until: "2026-10-30", url: "https://riverside.example/help" },
+  assistance: {
+    until: "2026-10-30",
+    url: "https://riverside.example/help",
+    phone: "+1 555 010 0177",
+    summary: "Care is free for households below twice the federal poverty level.",
+  },
+  promise: { amount: usd(5900), on: "2026-04-30" },
+  settlement: { amount: usd(7500), on: "2026-05-01" },
+  extendedTo: "2026-05-01",
+  schedule: parts(3450, 3450, 3450).map((part, index) => ({ ...part, status: index === 0 ? "paid" : "open" })),
+  instalment: { dueOn: "2026-06-01", amount: usd(3450), graceEndsOn: "2026-06-06" },
   breathingSpaceUntil: "2026-06-16",
   contactName: "Ana Reyes",
   validation: VALIDATION,
@@ -97,8 +110,9 @@ export const FULL: MessageVariables = {
 /** As much as an account can have: more items than are shown one by one. */
 export const CROWDED: MessageVariables = { ...FULL, items: Array.from({ length: 30 }, () => [MARCH, APRIL]).flat() };
 
-/** The least a message or script of this kind can be given. */
-export function bareFor(kind: MessageKind | ScriptKind): MessageVariables {
+/** The least a message or script of this kind can be given; with its name, beside what that one needs. */
+export function bareFor(kind: MessageKind | ScriptKind, message = ""): MessageVariables {
+  const needed = NEEDS[message];
   return {
     debtor: { name: "" },
     creditor: CREDITOR,
@@ -109,6 +123,7 @@ export function bareFor(kind: MessageKind | ScriptKind): MessageVariables {
     ...(kind === "offer" && { options: OPTIONS }),
     ...(kind === "notice" && { placeNotBefore: "2026-06-15" }),
     ...(kind === "validation" && { validation: VALIDATION }),
+    ...(needed !== undefined && { [needed]: FULL[needed] }),
   };
 }
 
@@ -129,6 +144,10 @@ export const LONGEST: MessageVariables = {
   debtor: { name: "M".repeat(10_000) },
   creditor: { ...FULL.creditor, name: "W".repeat(10_000), phone: "+44 (0)1632 96012345" },
   placeNotBefore: "2026-09-30",
+  promise: { amount: usd(123_456_789), on: "2026-09-30" },
+  settlement: { amount: usd(123_456_789), on: "2026-09-30" },
+  extendedTo: "2026-09-30",
+  instalment: { dueOn: "2026-09-30", amount: usd(123_456_789), graceEndsOn: "2026-09-30" },
 };
 
 const yen = (minor: number) => ({ minor, currency: "JPY" });
@@ -151,5 +170,15 @@ export const YEN: MessageVariables = {
   ],
   total: yen(1_234_500),
   received: yen(5_000),
+  promise: { amount: yen(1_234_500), on: "2026-04-30" },
+  settlement: { amount: yen(900_000), on: "2026-05-01" },
+  schedule: [
+    { dueOn: "2026-05-01", amount: yen(617_250), status: "missed" },
+    { dueOn: "2026-06-01", amount: yen(617_250) },
+  ],
+  instalment: { dueOn: "2026-06-01", amount: yen(617_250) },
+  options: [
+    { id: "monthly-2-on-1", instalments: parts(617_250, 617_250).map((part) => ({ ...part, amount: yen(617_250) })) },
+  ],
   validation: { ...VALIDATION, owedThen: yen(1_200_000), interest: yen(34_500), fees: yen(0), paid: yen(0) },
 };

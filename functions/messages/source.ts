@@ -131,7 +131,7 @@ function tableOf(lines: readonly string[]): Section {
       `<tr><td style="${CELL}padding-right:12px;">${inHtml(label)}</td><td style="${CELL}text-align:end;">${inHtml(value)}</td></tr>`,
   );
   return {
-    text: rows.map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    text: rows.map(({ label, value }) => `${label}{{ words.colon }}${value}`).join("\n"),
     html: `<table width="100%" cellpadding="0" cellspacing="0" style="width:100%;border-collapse:collapse;margin:0 0 16px;">${html.join("")}</table>`,
   };
 }
@@ -149,7 +149,7 @@ function renderingOf({ lines }: Block): Section {
     return { text: words.slice(2), html: `<h2 style="${HEADING}">${inHtml(words.slice(2))}</h2>` };
   if (button !== null) {
     const link = `<a class="button" href="${url}" style="${BUTTON}">${inHtml(label)}</a>`;
-    return { text: `${label}: ${url}`, html: `<p style="${PARAGRAPH}">${link}</p>` };
+    return { text: `${label}{{ words.colon }}${url}`, html: `<p style="${PARAGRAPH}">${link}</p>` };
   }
   return { text: words, html: `<p style="${PARAGRAPH}">${inHtml(words)}</p>` };
 }

@@ -58,6 +58,34 @@ export type Validation = {
   readonly endsOn: string;
 };
 
+/** A day (YYYY-MM-DD) by which an amount was promised, or settles the account. */
+export type AmountByDay = { readonly amount: Money; readonly on: string };
+
+/** One payment of a plan; `status` is left out, or `open`, while it is to come. */
+export type MessageInstalment = {
+  readonly dueOn: string;
+  readonly amount: Money;
+  readonly status?: "open" | "paid" | "missed" | "cancelled" | undefined;
+  /** The last day on which it is still in time, for instalment-missed. */
+  readonly graceEndsOn?: string | undefined;
+};
+
+/** A plan that may be chosen, as the domain makes it; `forgives` is in minor units. */
+export type OptionToSay = {
+  readonly id: string;
+  readonly instalments: readonly Pick<MessageInstalment, "dueOn" | "amount">[];
+  readonly forgives?: number | undefined;
+};
+
+/** A hospital's financial assistance: what it offers in a sentence or two, where its policy is read, and who helps. */
+export type Assistance = {
+  readonly summary?: string | undefined;
+  readonly url?: string | undefined;
+  readonly phone?: string | undefined;
+  /** YYYY-MM-DD, the last day to apply. */
+  readonly until?: string | undefined;
+};
+
 /** All that a message may speak of. Items and `total` are of one currency; days are the debtor's. */
 export type MessageVariables = {
   readonly debtor: { readonly name: string };
@@ -68,7 +96,7 @@ export type MessageVariables = {
   /** YYYY-MM-DD, the day the amounts are true for. */
   readonly today: string;
   /** Plan options: needed by the plan offers. */
-  readonly options?: readonly { readonly id: string; readonly says: string }[] | undefined;
+  readonly options?: readonly OptionToSay[] | undefined;
   /** YYYY-MM-DD: needed by the notices. */
   readonly placeNotBefore?: string | undefined;
   /** The payment that partial-payment-thanks is about. */
@@ -85,8 +113,16 @@ export type MessageVariables = {
   readonly preferencesUrl?: string | undefined;
   /** YYYY-MM-DD before which a service is not paused, for saas-final-notice. */
   readonly pauseNotBefore?: string | undefined;
-  /** YYYY-MM-DD, the last day to apply for a hospital's assistance, and where its policy is read. */
-  readonly assistance?: { readonly until?: string | undefined; readonly url?: string | undefined } | undefined;
+  readonly assistance?: Assistance | undefined;
+  /** Needed by the messages that are named after them: `NEEDS` in names.ts. */
+  readonly promise?: AmountByDay | undefined;
+  readonly settlement?: AmountByDay | undefined;
+  /** YYYY-MM-DD, the new due day of everything owed. */
+  readonly extendedTo?: string | undefined;
+  /** The payments of the debtor's plan, in order. */
+  readonly schedule?: readonly MessageInstalment[] | undefined;
+  /** The one payment of it that a message is about. */
+  readonly instalment?: MessageInstalment | undefined;
   /** The last day of a breathing space, YYYY-MM-DD, where it has one. */
   readonly breathingSpaceUntil?: string | undefined;
   /** Who is calling, and whom to ask for: needed by no script, named by each where given. */

@@ -1,9 +1,10 @@
-import type { Money } from "../domain/money.ts";
 import type { CompiledLanguage } from "./catalogue.ts";
-import { formatDay, formatMoney } from "./format.ts";
+import { formatCount, formatDay, formatMoney } from "./format.ts";
 import { helpIn } from "./help.ts";
+import { occasionView } from "./occasion-view.ts";
 import { httpsUrl, oneLine, pageUrl } from "./plain.ts";
-import type { MessageCreditor, MessageItem, MessageLine, MessageVariables, Validation } from "./variables.ts";
+import type { MessageCreditor, MessageItem, MessageLine, MessageVariables } from "./variables.ts";
+import { negative, optionalDay, optionalLine, present } from "./view-values.ts";
 
 /** More would be cut off by mail programs, with the ways to object and to stop below the cut. */
 const MOST_ITEMS = 40;
@@ -14,19 +15,6 @@ type Words = CompiledLanguage["words"];
 export class MixedCurrencies extends Error {
   override readonly name = "MixedCurrencies";
 }
-
-/** An object without the keys whose value is undefined, so that strict templates stop at what is missing. */
-function present(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-function optionalLine(text: string | undefined, longest: number): string | undefined {
-  const line = oneLine(text ?? "", longest);
-  return line === "" ? undefined : line;
-}
-
-const optionalDay = (day: string | undefined, locale: string) =>
-  day === undefined ? undefined : formatDay(day, locale);
 
 function creditorView(creditor: MessageCreditor) {
   const address = creditor.postalAddress.split(/[\r\n]+/).map((line) => line.trim().replace(/,$/, ""));
@@ -56,7 +44,7 @@ function explanation({ reason, on, authority }: MessageLine, words: Words, local
       ? []
       : [pattern.replace("{}", () => value.replace(/[.;\s]+$/, ""))];
   });
-  const sentence = said.join("; ");
+  const sentence = said.join(words["semicolon"]);
   return sentence === "" ? undefined : `${sentence.charAt(0).toLocaleUpperCase(locale)}${sentence.slice(1)}.`;
 }
 
@@ -69,10 +57,6 @@ function linesView(item: MessageItem, words: Words, locale: string) {
       explained: explanation(line, words, locale),
     }),
   );
-}
-
-function negative({ minor, currency }: Money): Money {
-  return { minor: 0 - minor, currency };
 }
 
 function itemView(item: MessageItem, words: Words, locale: string) {
@@ -94,7 +78,7 @@ function moreView(items: readonly MessageItem[], currency: string, locale: strin
   const rest = items.slice(MOST_ITEMS);
   if (rest.length === 0) return undefined;
   const open = { minor: rest.reduce((sum, item) => sum + item.open.minor, 0), currency };
-  return { count: new Intl.NumberFormat(locale).format(rest.length), open: formatMoney(open, locale) };
+  return { count: formatCount(rest.length, locale), open: formatMoney(open, locale) };
 }
 
 function itemsView({ items, total }: MessageVariables, words: Words, locale: string) {
@@ -116,39 +100,9 @@ function itemsView({ items, total }: MessageVariables, words: Words, locale: str
   };
 }
 
-function validationView(validation: Validation | undefined, locale: string) {
-  if (validation === undefined) return undefined;
-  return {
-    creditorThen: oneLine(validation.creditorThen, 80),
-    creditorNow: oneLine(validation.creditorNow, 80),
-    accountNumber: oneLine(validation.accountNumber, 40),
-    itemizedOn: formatDay(validation.itemizedOn, locale),
-    owedThen: formatMoney(validation.owedThen, locale),
-    interest: formatMoney(validation.interest, locale),
-    fees: formatMoney(validation.fees, locale),
-    paid: formatMoney(negative(validation.paid), locale),
-    endsOn: formatDay(validation.endsOn, locale),
-  };
-}
-
-/** What only some messages speak of; a template that needs one of these stops without it. */
-function occasionView(variables: MessageVariables, locale: string) {
-  const { assistance, received, options } = variables;
-  return {
-    options: options?.map(({ id, says }) => ({ id: oneLine(id, 96), says: oneLine(says, 200) })),
-    placeNotBefore: optionalDay(variables.placeNotBefore, locale),
-    pauseNotBefore: optionalDay(variables.pauseNotBefore, locale),
-    breathingSpaceUntil: optionalDay(variables.breathingSpaceUntil, locale),
-    assistance: present({ until: optionalDay(assistance?.until, locale), url: httpsUrl(assistance?.url) }),
-    received: received === undefined ? undefined : formatMoney(received, locale),
-    outcome: variables.outcome ?? "none",
-    contactName: optionalLine(variables.contactName, 60),
-    validation: validationView(variables.validation, locale),
-  };
-}
-
 /** What templates may name: every value a finished line of text, money and days written the locale's way. */
-export function viewOf(variables: MessageVariables, { words }: CompiledLanguage, locale: string) {
+export function viewOf(variables: MessageVariables, compiled: CompiledLanguage, locale: string) {
+  const { words } = compiled;
   return present({
     debtor: present({ name: optionalLine(variables.debtor.name, 80) }),
     creditor: creditorView(variables.creditor),
@@ -159,7 +113,7 @@ export function viewOf(variables: MessageVariables, { words }: CompiledLanguage,
     help: helpIn(variables.place?.country),
     pageUrl: pageUrl(variables.pageUrl),
     preferencesUrl: pageUrl(variables.preferencesUrl),
-    ...occasionView(variables, locale),
+    ...occasionView(variables, compiled, locale),
     words,
     language: locale,
   });

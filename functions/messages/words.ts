@@ -2,6 +2,20 @@ import * as z from "zod";
 
 const Word = z.string().min(1);
 
+/** Words in which each of these names stands in braces, and is replaced. */
+const holding = (...names: readonly string[]) =>
+  Word.refine(
+    (words) =>
+      [...words.matchAll(/\{(.*?)\}/g)]
+        .map(([, name]) => name)
+        .sort()
+        .join() === [...names].sort().join(),
+    {
+      error: `needs ${names.map((name) => `{${name}}`).join(", ")} and no other`,
+    },
+  );
+const Run = holding("count", "amount", "first", "last");
+
 /** The words around an itemised balance, one `words.yaml` per language, and what its messages may and must say. */
 export const Words = z.strictObject({
   direction: z.enum(["ltr", "rtl"]),
@@ -23,6 +37,29 @@ export const Words = z.strictObject({
     explainedReason: Word.includes("{}"),
     explainedAuthority: Word.includes("{}"),
     feesExplained: Word,
+  }),
+  /** What stands between words that code joins, with its spaces. */
+  joiners: z.strictObject({ colon: Word, semicolon: Word }),
+  /** What is said of a payment of a plan that is not simply to come. */
+  schedule: z.strictObject({ paid: Word, missed: Word, cancelled: Word }),
+  /** A plan in words. A run is so many payments of one amount at one distance; `{}` names stand for amounts and days. */
+  options: z.strictObject({
+    monthly: Run,
+    fortnightly: Run,
+    weekly: Run,
+    /** A run at no such distance. */
+    uneven: Run,
+    /** A run of one. */
+    once: holding("amount", "first"),
+    /** Added to a run whose first payments take the remainder. */
+    firstIsMore: holding("extra"),
+    firstAreMore: holding("more", "extra"),
+    inTurn: holding("before", "after"),
+    total: holding("says", "total"),
+    forgiven: holding("says", "forgiven"),
+    /** Whole sentences, said once beside the options. */
+    cost: Word,
+    ifMissed: Word,
   }),
   /** What a finished text says where it tells how to opt out: part of the sentence, unlikely in a name. */
   optOut: z.strictObject({ email: Word, sms: Word }),

@@ -4,9 +4,9 @@ import { allocate } from "../domain/allocation.ts";
 import { collectableInvoices } from "../domain/anchor.ts";
 import { localDay } from "../domain/calendar.ts";
 import { idOf } from "../domain/identifiers.ts";
-import { type PlanOption, planOptions } from "../domain/plan-options.ts";
+import { planOptions } from "../domain/plans/options.ts";
+import type { PlanOption } from "../domain/plans/plan.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
-import { formatDay, formatMoney } from "../messages/format.ts";
 import { combine, commitStep, endEarlierCalls, recordWithheld } from "../rung/commit.ts";
 import { type Beside, sendRung } from "../rung/message-rung.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
@@ -46,10 +46,10 @@ function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption
     caseId,
     status: "offered" as const,
     offeredAt: now.toISOString(),
-    options: options.map(mutable),
+    options: [...options],
   };
   return {
-    more: { leavesOutHeld: true, options: options.map((option) => ({ id: option.id, says: sayOption(option) })) },
+    more: { leavesOutHeld: true, options },
     step: (before) => ({
       account: { ...before, plansOffered: [id] },
       drafts: [{ type: "PlanOffered", caseId, facts: { planId: id, options: options.length } }],
@@ -61,18 +61,6 @@ function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption
       ],
     }),
   };
-}
-
-const mutable = (option: PlanOption) => ({ id: option.id, instalments: [...option.instalments] });
-
-function sayOption({ instalments }: PlanOption): string {
-  const [first] = instalments;
-  const last = instalments.at(-1);
-  if (first === undefined || last === undefined) return "";
-  const [start, end] = [first, last].map(
-    ({ amount, dueOn }) => `${formatMoney(amount, "en")} on ${formatDay(dueOn, "en")}`,
-  );
-  return `${instalments.length} monthly payments: the first of ${start}, the last of ${end}`;
 }
 
 async function passOver(dependencies: MessageDependencies, { situation, anchor, rung }: Turn): Promise<Acted> {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../adapters/log.ts";
+import { addDebtorPages } from "./debtor/app.ts";
 import { withPageHeaders } from "./headers.ts";
 import { closedPage, type Markup, troublePage } from "./layout.ts";
 import { preferencesPage } from "./preferences.ts";
@@ -11,7 +12,7 @@ import { languageAskedFor } from "./words.ts";
 
 const MOST_BYTES_SENT = 16 * 1024;
 
-/** The pages behind links in messages. Looking shows, posting decides; there is no session, no script and no redirect. */
+/** The pages behind links in messages. Looking shows, posting decides, and nothing runs a script. */
 export function pagesApp(dependencies: PagesDependencies): Hono {
   const app = new Hono();
   const languageOf = (context: Context) => languageAskedFor(context.req.header("accept-language"));
@@ -20,6 +21,7 @@ export function pagesApp(dependencies: PagesDependencies): Hono {
   app.get("/favicon.ico", (context) => context.body(null, 204));
   addUnsubscribe(app, dependencies, closed);
   addPreferences(app, dependencies, closed);
+  addDebtorPages(app, dependencies, sentIn, closed);
   app.notFound(closed);
   app.onError((error, context) => {
     dependencies.log("page.failed", factsOf(error));

@@ -1,28 +1,23 @@
 import { loadAccount, loadReach } from "../adapters/account-store.ts";
 import { findLink } from "../adapters/links.ts";
-import type { Table } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { type Debtor, type DebtorChannel, MESSAGE_CHANNELS } from "../domain/debtor.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { type Link, type LinkAction, opens } from "../domain/links.ts";
 import type { Person } from "../domain/person.ts";
-import type { Policies } from "../domain/policies.ts";
 import { closedByDebtor } from "../domain/reachability.ts";
 import type { ActOutcome, Decided } from "../rung/act.ts";
 import { type ContactChoice, chooseContact } from "../rung/choose-contact.ts";
-import type { Log, Situation } from "../rung/situation.ts";
+import type { RungDependencies, Situation } from "../rung/situation.ts";
 import { type PageLanguage, pageLanguageFor } from "./words.ts";
 
 /** What the pages need. `act` does what somebody asks of an account, once per act id. */
-export type PagesDependencies = {
-  readonly table: Table;
-  readonly policies: Policies;
-  readonly now: () => Date;
-  readonly log: Log;
+export type PagesDependencies = RungDependencies & {
   readonly act: (
     ids: { readonly creditorId: string; readonly accountId: string },
     actId: string,
-    decide: (situation: Situation) => Decided,
+    decide: (situation: Situation) => Decided | Promise<Decided>,
   ) => Promise<ActOutcome>;
 };
 
@@ -31,6 +26,8 @@ export type Visit = {
   readonly token: string;
   readonly link: Link;
   readonly creditor: CreditorProfile;
+  readonly account: Account;
+  readonly person: Person;
   readonly debtor: Debtor;
   readonly allowed: readonly DebtorChannel[];
   readonly language: PageLanguage;
@@ -48,10 +45,10 @@ export async function visit(
   const loaded = await loadAccount(table, link);
   if (creditor === undefined || loaded.account.version === 0) return null;
   const { reach } = await loadReach(table, loaded);
-  const { debtor, person } = loaded;
+  const { account, debtor, person } = loaded;
   const closed = closedByDebtor(debtor, reach);
   const allowed = MESSAGE_CHANNELS.filter((channel) => !closed.includes(channel));
-  return { token, link, creditor, debtor, allowed, language: languageOf(debtor, person) };
+  return { token, link, creditor, account, person, debtor, allowed, language: languageOf(debtor, person) };
 }
 
 function languageOf(debtor: Debtor, person: Person): PageLanguage {

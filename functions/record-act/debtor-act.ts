@@ -1,13 +1,21 @@
 import { type DebtorChannel, prefer } from "../domain/debtor.ts";
 import { readReply } from "../domain/reading-replies.ts";
-import { answering, answerOf, type Decided, type Part, refused, step } from "../rung/act.ts";
-import type { Situation } from "../rung/situation.ts";
+import { answering, answerOf, type Decided, type Part, step } from "../rung/act.ts";
+import type { RungDependencies, Situation } from "../rung/situation.ts";
 import { isStoppedByText, takeText } from "../rung/take-text.ts";
 import type { DebtorAct } from "./acts.ts";
-import { COMES_LATER, holdAtOnce } from "./part.ts";
+import { telling } from "./agreed.ts";
+import { holdAtOnce } from "./part.ts";
+import { proposePayment } from "./propose-payment.ts";
+import { requestExtension } from "./request-extension.ts";
 
 /** What a debtor's own word does. */
-export function debtorAct(situation: Situation, act: DebtorAct, actId: string): Decided {
+export function debtorAct(
+  dependencies: RungDependencies,
+  situation: Situation,
+  act: Exclude<DebtorAct, { does: "accept-plan" }>,
+  actId: string,
+): Decided {
   switch (act.does) {
     case "dispute":
       return step(
@@ -37,10 +45,12 @@ export function debtorAct(situation: Situation, act: DebtorAct, actId: string): 
       return step(optOut(situation, act.channel, actId));
     case "reply-sms":
       return step(replied(situation, act.text, actId));
-    case "accept-plan":
     case "request-extension":
-    case "propose-payment":
-      return refused(COMES_LATER);
+      return requestExtension(dependencies, situation, act.days, actId);
+    case "propose-payment": {
+      const before = telling(situation.account, [], situation.now);
+      return proposePayment(dependencies, situation, before, { ...act, isWritten: true }, actId);
+    }
     default:
       return act satisfies never;
   }

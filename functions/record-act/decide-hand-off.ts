@@ -1,71 +1,53 @@
 import { closeTask, putPlacement, updatePlanStatus } from "../adapters/records.ts";
-import type { Account } from "../domain/account.ts";
+import { type Account, type Approval, calendarZone } from "../domain/account.ts";
 import { chooseAgency } from "../domain/agency-choice.ts";
-import { owed } from "../domain/allocation.ts";
+import { dueDateOf, owed } from "../domain/allocation.ts";
 import { collectableInvoices, owedInvoices } from "../domain/anchor.ts";
-import { mayDecide } from "../domain/approvals.ts";
+import { hasOpenProposal } from "../domain/approvals.ts";
+import { localDay } from "../domain/calendar.ts";
 import { closeCase } from "../domain/cases.ts";
 import { holdsStoppingPlacement } from "../domain/holds.ts";
 import { idOf } from "../domain/identifiers.ts";
-import { type Decided, type Part, refused, step } from "../rung/act.ts";
+import { type Decided, type Part, step } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
-import type { StaffAct } from "./acts.ts";
 
-/** Answers the question whether an account goes to an agency: once, by somebody it was put to, within their limit. A yes that no longer covers what is owed places nothing and asks a person. */
+/** Places the account on a yes that still covers what is owed of it, past due, under no hold and nothing proposed meanwhile; otherwise asks a person. */
 export function decideHandOff(
   dependencies: RungDependencies,
-  situation: Situation,
-  act: Extract<StaffAct, { does: "decide" }>,
+  { now, person }: Situation,
+  base: Part,
+  approval: Approval,
+  decision: "approve" | "decline",
 ): Decided {
-  const { account, now, person } = situation;
-  const { approval } = account;
-  if (approval === null) return refused("no-open-question: nobody is asked to hand this account to an agency");
-  if (approval.decision !== undefined)
-    return approval.decision === act.decision
-      ? { kind: "nothing" }
-      : refused("already-decided: the question has been answered otherwise");
+  const { account } = base;
+  const review = () => step(combine(base, openTask(account, { kind: "review" }, `not-placed-${approval.taskId}`, now)));
+  if (decision === "decline" || !isStillDue(account, approval, now)) return review();
   const profile = dependencies.policies.creditors[account.creditorId];
-  const approver = profile?.approvers.find((candidate) => candidate.email === act.by);
-  if (profile === undefined || approver === undefined || !approval.askedOf.some((asked) => asked.email === act.by))
-    return refused("not-asked: the question was never put to this person");
-  if (!mayDecide(approver, approval)) return refused("over-limit: the amount is over this person's limit");
-  const decided = {
-    type: "ApprovalDecided" as const,
-    caseId: account.case?.id ?? null,
-    facts: { taskId: approval.taskId, kind: approval.kind, decision: act.decision },
-  };
-  const outcome = act.decision === "approve" ? "approved" : "declined";
-  const answered: Account = {
-    ...account,
-    approval: { ...approval, decision: act.decision, decidedAt: now.toISOString() },
-    tasks: account.tasks.filter((task) => task.id !== approval.taskId),
-  };
-  const base: Part = {
-    account: answered,
-    drafts: [decided],
-    items: (announces) => [closeTask(account, approval.taskId, outcome, act.by, now, announces)],
-  };
-  const review = () =>
-    step(combine(base, openTask(answered, { kind: "review" }, `not-placed-${approval.taskId}`, now)));
-  if (act.decision === "decline") return review();
-  const ladder = account.case?.ladder;
+  const ladder = dependencies.policies.ladders[account.case?.ladder.name ?? ""];
+  if (profile === undefined) return review();
   const amount = { minor: owed(account)[approval.currency] ?? 0, currency: approval.currency };
-  const isHeld =
-    ladder === undefined ||
-    owedInvoices(account, ladder).some(
-      (invoice) => holdsStoppingPlacement(account, invoice.id, now.getTime()).length > 0,
-    );
-  if (isHeld || amount.minor > approval.minor || collectableInvoices(account, ladder, now.getTime()).length === 0)
-    return review();
   const residence =
     person.address?.value.region === undefined
       ? null
       : `${person.address.value.country}-${person.address.value.region}`;
-  const rulePacks = dependencies.policies.ladders[ladder.name]?.rulePacks;
-  const choice = chooseAgency(profile, residence, amount, rulePacks);
+  const choice = chooseAgency(profile, residence, amount, ladder?.rulePacks);
   if (choice.kind === "none") return review();
-  return step(placed(base, answered, choice, now));
+  return step(placed(base, account, choice, now));
+}
+
+/** An extension or a payment may have come between the question and its answer. */
+function isStillDue(account: Account, approval: Approval, now: Date): boolean {
+  const ladder = account.case?.ladder;
+  if (ladder === undefined || hasOpenProposal(account) || (owed(account)[approval.currency] ?? 0) > approval.minor)
+    return false;
+  const today = localDay(now, calendarZone(account));
+  const owing = owedInvoices(account, ladder);
+  return (
+    owing.some((invoice) => (dueDateOf(invoice) ?? today) < today) &&
+    owing.every((invoice) => holdsStoppingPlacement(account, invoice.id, now.getTime()).length === 0) &&
+    collectableInvoices(account, ladder, now.getTime()).length > 0
+  );
 }
 
 function placed(

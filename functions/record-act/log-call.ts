@@ -1,15 +1,17 @@
 import { addressKey, factTextKey } from "../adapters/keys.ts";
 import { closeTask, putContact } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
+import type { Account } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import { remember } from "../domain/debtor.ts";
 import type { HoldKind } from "../domain/events.ts";
 import { addressHash, idOf } from "../domain/identifiers.ts";
 import { type Decided, type Part, refused, step } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
-import type { Situation } from "../rung/situation.ts";
+import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { CallOutcome, StaffAct } from "./acts.ts";
-import { COMES_LATER, holdAtOnce } from "./part.ts";
+import { holdAtOnce } from "./part.ts";
+import { proposePayment } from "./propose-payment.ts";
 
 type LoggedCall = Extract<StaffAct, { does: "log-call" }>;
 
@@ -35,12 +37,24 @@ function numberIsAStrangers({ account, person, now }: Situation): readonly Write
   return [{ kind: "update", key, set: [[["wrongNumberAt"], now.toISOString()]] }];
 }
 
-/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. */
-export function logCall(situation: Situation, { outcome, by, note }: LoggedCall, actId: string): Decided {
-  const { account, debtor, person, now } = situation;
-  const task = account.tasks.find((candidate) => candidate.kind === "call");
+/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. A promise given on the telephone is taken like one in writing. */
+export function logCall(dependencies: RungDependencies, situation: Situation, act: LoggedCall, actId: string): Decided {
+  const task = situation.account.tasks.find((candidate) => candidate.kind === "call");
   if (task === undefined) return refused("no-open-task: the account has no open call task");
-  if (outcome === "promise" || outcome === "plan") return refused(COMES_LATER);
+  const called = callPart(situation, task, act, actId);
+  if (act.promise === undefined) return step(called);
+  const promised = proposePayment(dependencies, situation, called, { ...act.promise, isWritten: false }, actId);
+  if (promised.kind === "nothing") return step(called);
+  return promised.kind === "step" ? step({ ...called, ...promised.part }) : promised;
+}
+
+function callPart(
+  situation: Situation,
+  task: Account["tasks"][number],
+  { outcome, by, note }: LoggedCall,
+  actId: string,
+): Part {
+  const { account, debtor, person, now } = situation;
   const call = outcome in CALLS ? Object.entries(CALLS).find(([name]) => name === outcome)?.[1] : "conversation";
   const isReached = call === "conversation" || call === "voicemail_left";
   const attemptsLeft = (task.attemptsLeft ?? 1) - 1;
@@ -113,5 +127,5 @@ export function logCall(situation: Situation, { outcome, by, note }: LoggedCall,
             null,
           ),
         );
-  return step({ ...followed, debtor: called });
+  return { ...followed, debtor: called };
 }

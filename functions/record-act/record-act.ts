@@ -1,6 +1,7 @@
 import { type ActOutcome, actOnce, type Decided, refused } from "../rung/act.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { Act } from "./acts.ts";
+import { acceptPlan } from "./agree-plan.ts";
 import { debtorAct } from "./debtor-act.ts";
 import { COMES_LATER } from "./part.ts";
 import { staffAct } from "./staff-act.ts";
@@ -11,8 +12,16 @@ export const recordAct =
   (ids: { readonly creditorId: string; readonly accountId: string }, act: Act, actId: string): Promise<ActOutcome> =>
     actOnce(dependencies, ids, actId, (situation) => decideAct(dependencies, situation, act, actId));
 
-function decideAct(dependencies: RungDependencies, situation: Situation, { person, act }: Act, actId: string): Decided {
-  if (person === "debtor") return debtorAct(situation, act, actId);
+function decideAct(
+  dependencies: RungDependencies,
+  situation: Situation,
+  { person, act }: Act,
+  actId: string,
+): Decided | Promise<Decided> {
+  if (person === "debtor")
+    return act.does === "accept-plan"
+      ? acceptPlan(dependencies, situation, act.option, actId)
+      : debtorAct(dependencies, situation, act, actId);
   if (person === "staff") return staffAct(dependencies, situation, act, actId);
   return refused(COMES_LATER);
 }

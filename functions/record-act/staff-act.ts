@@ -6,21 +6,19 @@ import { holdsInForce } from "../domain/holds.ts";
 import { answering, answerOf, type Decided, refused, step } from "../rung/act.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
-import { decideHandOff } from "./decide-hand-off.ts";
+import { decide } from "./decide.ts";
 import { logCall } from "./log-call.ts";
-import { COMES_LATER } from "./part.ts";
 import { recordNumberCheck } from "./record-number-check.ts";
+import { settle, writeOff } from "./settle.ts";
 import { waiveFee } from "./waive-fee.ts";
 
 /** What a member of staff does; only those whom the creditor's profile names may do anything. */
 export function staffAct(dependencies: RungDependencies, situation: Situation, act: StaffAct, actId: string): Decided {
   switch (act.does) {
     case "decide":
-      return act.kind === "agency-handoff"
-        ? decideHandOff(dependencies, situation, act)
-        : refused(`no-open-question: nobody is asked about a ${act.kind}`);
+      return decide(dependencies, situation, act);
     case "log-call":
-      return logCall(situation, act, actId);
+      return logCall(dependencies, situation, act, actId);
     case "resolve-dispute":
       return liftAll(
         situation,
@@ -36,8 +34,9 @@ export function staffAct(dependencies: RungDependencies, situation: Situation, a
     case "record-number-check":
       return recordNumberCheck(situation, act);
     case "settle":
+      return settle(dependencies, situation, act, actId);
     case "write-off":
-      return refused(COMES_LATER);
+      return writeOff(dependencies, situation, act, actId);
     default:
       return act satisfies never;
   }

@@ -1,15 +1,24 @@
+import * as z from "zod";
 import { loadAccount } from "../adapters/account-store.ts";
-import { type RungAnswer, RungRequest } from "../domain/rung-request.ts";
+import type { RungAnswer } from "../domain/rung-request.ts";
 import { commitStep, openTask } from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";
 
 const A_DAY_IN_SECONDS = 86_400;
 
+/** What any state that failed sends here: whose execution it is, and the rung or other work it stood at. */
+const Referral = z.object({
+  execution: z.object({ creditorId: z.string(), accountId: z.string() }),
+  executionName: z.string(),
+  rung: z.string(),
+  looks: z.array(z.string()),
+});
+
 /** An error of ours at a rung becomes a task for a person, one until it is done; the case stays parked there and is looked at again tomorrow. */
 export const referToStaff =
   (dependencies: RungDependencies) =>
   async (event: unknown): Promise<RungAnswer> => {
-    const request = RungRequest.parse(event);
+    const request = Referral.parse(event);
     const { creditorId, accountId } = request.execution;
     const now = dependencies.now();
     const situation = await readSituation(dependencies, { creditorId, accountId }, now);

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import type { AccountIds } from "../adapters/account-store.ts";
 import type { Account } from "../domain/account.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
+import { PlanExecutionInput } from "../domain/plan-request.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
-import { combine, commitStep, nextGeneration, openTask } from "../rung/commit.ts";
+import { combine, commitStep, nextGeneration, openTask, type Step, wantedPlanRun } from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";
 
 const MOST_RESTARTS_A_DAY = 3;
@@ -13,28 +15,43 @@ const EndedExecution = z.object({
   input: z.string(),
 });
 
-/** What became of an execution that Step Functions ended: its case goes on in the next one, or a person is asked, or it was not wanted any more. */
+const Input = z.union([LadderExecutionInput, PlanExecutionInput]);
+
+/** What became of an execution that Step Functions ended: its work goes on in the next one, or a person is asked, or it was not wanted any more. */
 export type Restarted = "restarted" | "referred" | "not-wanted";
+
+/** Faults of executions on one day. */
+type Faults = { readonly day: string; readonly count: number } | null;
+
+/** What an ended execution was for, while it is still wanted: its faults so far, the account with them counted, and the one that takes over. */
+type Wanted = {
+  readonly faults: Faults;
+  readonly counted: (faults: { day: string; count: number }) => Account;
+  readonly next: (account: Account, now: Date) => Pick<Step, "account"> & Pick<Step, "signal">;
+};
 
 /** Replaces an execution that Step Functions itself ended, three times a day at most; after that a review task opens. `detail` is that of the status-change event. */
 export const restartExecution =
   (dependencies: RungDependencies) =>
   async (detail: unknown): Promise<Restarted> => {
     const ended = EndedExecution.parse(detail);
-    const input = LadderExecutionInput.parse(JSON.parse(ended.input));
+    const input = Input.parse(JSON.parse(ended.input));
+    const ids: AccountIds = input;
     for (;;) {
       const now = dependencies.now();
-      const situation = await readSituation(dependencies, input, now);
-      const theCase = situation.account.case;
-      if (theCase === null || theCase.number !== input.caseNumber || theCase.generation !== input.generation)
-        return "not-wanted";
+      const situation = await readSituation(dependencies, ids, now);
+      const wanted =
+        "planId" in input
+          ? planWanted(situation.account, input, ended.name)
+          : caseWanted(situation.account, input, ended.name);
+      if (wanted === null) return "not-wanted";
       const today = now.toISOString().slice(0, 10);
-      const earlier = situation.account.restarts?.day === today ? situation.account.restarts.count : 0;
+      const earlier = wanted.faults?.day === today ? wanted.faults.count : 0;
       if (earlier > MOST_RESTARTS_A_DAY) return "referred";
-      const counted = { ...situation.account, restarts: { day: today, count: earlier + 1 } };
+      const counted = wanted.counted({ day: today, count: earlier + 1 });
       const step =
         earlier < MOST_RESTARTS_A_DAY
-          ? replaced(counted, ended.name, now)
+          ? { ...wanted.next(counted, now), drafts: [], items: () => [] }
           : combine(
               { account: counted, drafts: [], items: () => [] },
               openTask(counted, { kind: "review" }, `ended-${today}`, now),
@@ -45,7 +62,30 @@ export const restartExecution =
     }
   };
 
-function replaced(account: Account, name: string, now: Date) {
-  const next = nextGeneration(account, rungToBeginAt(account), name, now);
-  return { ...next, drafts: [], items: () => [] };
+function caseWanted(account: Account, input: LadderExecutionInput, name: string): Wanted | null {
+  const theCase = account.case;
+  if (theCase === null || theCase.number !== input.caseNumber || theCase.generation !== input.generation) return null;
+  return {
+    faults: account.restarts,
+    counted: (restarts) => ({ ...account, restarts }),
+    next: (counted, now) => nextGeneration(counted, rungToBeginAt(counted), name, now),
+  };
+}
+
+function planWanted(account: Account, input: PlanExecutionInput, name: string): Wanted | null {
+  const plan = account.plans.find(({ id, generation }) => id === input.planId && generation === input.generation);
+  if (plan === undefined) return null;
+  const withPlan = (changed: typeof plan): Account => ({
+    ...account,
+    plans: account.plans.map((other) => (other.id === plan.id ? changed : other)),
+  });
+  return {
+    faults: plan.faults,
+    counted: (faults) => withPlan({ ...plan, faults }),
+    next: (counted, now) => {
+      const faults = counted.plans.find(({ id }) => id === plan.id)?.faults ?? null;
+      const next = { ...plan, faults, generation: plan.generation + 1, generationStartedAt: now.toISOString() };
+      return { account: withPlan(next), signal: { ...wantedPlanRun(account, next), ended: [name] } };
+    },
+  };
 }

@@ -1,20 +1,27 @@
-import type { AccountIds } from "../adapters/account-store.ts";
+import type { AccountIds, SignalChange } from "../adapters/account-store.ts";
 import { updateFeeWaived } from "../adapters/fee-records.ts";
 import { factKey } from "../adapters/keys.ts";
-import { putAnnouncements } from "../adapters/records.ts";
+import { closeTask, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
 import type { CommitResult } from "../adapters/table.ts";
 import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import { settleAnchor } from "../domain/anchor.ts";
-import { announceHolds } from "../domain/cases.ts";
+import { announceHolds, rungToBeginAt, settleCases } from "../domain/cases.ts";
 import type { Debtor } from "../domain/debtor.ts";
 import { correctCharges } from "../domain/fees/waivers.ts";
+import { forgivenSince } from "../domain/forgiveness.ts";
 import { idOf } from "../domain/identifiers.ts";
-import { combine, commitStep, type Step } from "./commit.ts";
+import { keepPlans } from "../domain/keep-plans.ts";
+import { settlePromises } from "../domain/promises.ts";
+import { combine, commitStep, type Step, wantedRun } from "./commit.ts";
 import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
 
 /** What an act changes, before it is committed. */
-export type Part = Omit<Step, "debtor" | "signal"> & { readonly debtor?: Debtor };
+export type Part = Omit<Step, "debtor" | "signal"> & {
+  readonly debtor?: Debtor;
+  /** Executions it wants started, by name. Like `debtor`, lost in `combine`. */
+  readonly wanted?: NonNullable<SignalChange["wanted"]>;
+};
 
 export type Decided =
   | { readonly kind: "step"; readonly part: Part }
@@ -32,14 +39,14 @@ export async function actOnce(
   dependencies: RungDependencies,
   ids: AccountIds,
   actId: string,
-  decide: (situation: Situation) => Decided,
+  decide: (situation: Situation) => Decided | Promise<Decided>,
 ): Promise<ActOutcome> {
   for (;;) {
     const situation = await readSituation(dependencies, ids, dependencies.now());
     if (situation.stored.version === 0)
       return { kind: "refused", reason: "unknown-account: nothing has been heard of this account" };
     if ((await dependencies.table.get(actKey(ids, actId))) !== undefined) return { kind: "done" };
-    const decided = decide(situation);
+    const decided = await decide(situation);
     if (decided.kind === "refused") return decided;
     if (decided.kind === "nothing") return { kind: "done" };
     if ((await commitAct(dependencies, situation, decided.part, actId)).kind === "committed") return { kind: "done" };
@@ -55,11 +62,12 @@ function commitAct(
   part: Part,
   actId: string,
 ): Promise<CommitResult> {
-  const { debtor, ...rest } = part;
+  const { debtor, wanted = {}, ...rest } = part;
   const corrected = correctedBy(part.account, situation.now);
-  const held = announceHolds(corrected.account, situation.now);
+  const promised = promisesKept(dependencies, corrected.account, situation.now);
+  const held = announceHolds(promised.account, situation.now);
   const account = settleAnchor(held.account, situation.now);
-  const whole = combine(rest, corrected, {
+  const whole = combine(rest, corrected, promised, {
     account,
     drafts: held.drafts,
     items: (announces) => [
@@ -76,8 +84,38 @@ function commitAct(
     ...(debtor === undefined
       ? {}
       : { debtor: { before: situation.debtor, after: debtor, isNew: situation.isNewDebtor } }),
-    signal: { raise: true },
+    signal: {
+      raise: true,
+      wanted: {
+        ...wanted,
+        ...(account.casesOpened > situation.account.casesOpened
+          ? wantedRun(account, rungToBeginAt(account)).wanted
+          : {}),
+      },
+    },
   });
+}
+
+/** An act may be what a promise or plan waited for; a settlement that is kept so forgives the rest, and the case may be over. */
+function promisesKept({ policies }: RungDependencies, before: Account, now: Date): Part {
+  const promised = settlePromises(before, now);
+  const { account, drafts: ofPlans } = keepPlans(promised.account, now);
+  const drafts = [...promised.drafts, ...ofPlans];
+  const profile = policies.creditors[account.creditorId];
+  const isForgiven = forgivenSince(before, account).length > 0;
+  const settled =
+    isForgiven && profile !== undefined
+      ? settleCases(account, profile, policies, "settled", now)
+      : { account, drafts: [], ended: { tasks: [], plans: [] } };
+  return {
+    account: settled.account,
+    drafts: [...drafts, ...settled.drafts],
+    items: (announces) => [
+      ...putAnnouncements(account, announces, now),
+      ...settled.ended.tasks.map((task) => closeTask(account, task, "withdrawn", null, now, [])),
+      ...settled.ended.plans.map((plan) => updatePlanStatus(account, plan, "expired")),
+    ],
+  };
 }
 
 /** A hold that somebody opens now touches today: what was charged for today is given up. */

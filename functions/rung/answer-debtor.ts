@@ -1,9 +1,11 @@
-import type { PendingAnswer } from "../domain/account.ts";
+import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import { answerQuestionFor } from "../domain/contact-question.ts";
 import { decide } from "../domain/gate/decide.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
+import { instalmentsOf } from "../domain/plan-ledger.ts";
 import { commitStep } from "./commit.ts";
+import type { MoreWords } from "./contact-words.ts";
 import { type MessageDependencies, sendMessage } from "./send-message.ts";
 import type { Acted, Situation } from "./situation.ts";
 
@@ -25,7 +27,13 @@ export async function answerDebtor(
   const channel = channelFor(situation, answer);
   const open = channel === undefined ? undefined : reach[channel];
   const isOwing = Object.values(owed(account)).some((minor) => minor > 0);
-  if (channel === undefined || open?.kind !== "open" || !isOwing || account.placement !== null)
+  if (
+    channel === undefined ||
+    open?.kind !== "open" ||
+    !isOwing ||
+    account.placement !== null ||
+    isOutdated(account, answer)
+  )
     return { kind: "done", acted: await drop(dependencies, situation, answer) };
   if (isPaused || isResting(situation, channel)) return { kind: "later", at: new Date(now.getTime() + 3_600_000) };
   const ask = (at: Date) => answerQuestionFor({ account, debtor, now: at }, answer, channel);
@@ -43,6 +51,10 @@ export async function answerDebtor(
     more: {
       ...(answer.received === undefined ? {} : { received: answer.received }),
       ...(answer.outcome === undefined ? {} : { outcome: answer.outcome }),
+      ...(answer.promise === undefined ? {} : { promise: answer.promise }),
+      ...(answer.settlement === undefined ? {} : { settlement: answer.settlement }),
+      ...(answer.extendedTo === undefined ? {} : { extendedTo: answer.extendedTo }),
+      ...scheduleOf(account, answer.planId),
     },
     about: { key: `answer|${answer.id}`, invoiceId: null, rung: null },
     isAnswer: true,
@@ -54,6 +66,15 @@ export async function answerDebtor(
     unsent: (before) => ({ ...before, answers: [answer, ...before.answers] }),
   });
   return { kind: "done", acted };
+}
+
+/** A plan that ended before its confirmation went needs none. */
+const isOutdated = ({ plans }: Account, { planId }: PendingAnswer): boolean =>
+  planId !== undefined && !plans.some(({ id, status }) => id === planId && status === "active");
+
+function scheduleOf(account: Account, planId: string | undefined): MoreWords {
+  const plan = account.plans.find(({ id }) => id === planId);
+  return plan === undefined ? {} : { schedule: instalmentsOf(account, plan) };
 }
 
 const CHANNELS = ["email", "sms"] as const;

@@ -1,4 +1,4 @@
-import { type AccountChange, commitAccount, type Run, type SignalChange } from "../adapters/account-store.ts";
+import { type AccountChange, commitAccount, type SignalChange } from "../adapters/account-store.ts";
 import { accountPartition } from "../adapters/keys.ts";
 import {
   closeTask,
@@ -11,9 +11,11 @@ import {
 import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
-import { executionNameOf, idOf } from "../domain/identifiers.ts";
+import { executionNameOf, idOf, planExecutionNameOf } from "../domain/identifiers.ts";
 import { indexOfRung } from "../domain/ladder-clock.ts";
 import type { Withheld } from "../domain/look.ts";
+import type { RunningPlan } from "../domain/running-plan.ts";
+import type { Run } from "../domain/runs.ts";
 import type { RungDependencies, Situation } from "./situation.ts";
 
 /** What a look wants committed beside the account: items built from the numbered announcements. */
@@ -62,9 +64,12 @@ export async function commitStep({ table }: RungDependencies, situation: Situati
   });
 }
 
-/** Key under which a withheld entry is on record: one per case, rung, anchor and rule. */
+/** Key under which a withheld entry is on record: one per case, rung or message, anchor and rule. */
 const withheldKey = (caseNumber: number, entry: Withheld): string =>
-  `${caseNumber}|${entry.rung}|${entry.invoiceId}|${entry.rule}`;
+  `${caseNumber}|${entry.rung ?? entry.message ?? ""}|${entry.invoiceId}|${entry.rule}`;
+
+/** The rung that was withheld, or the message where it is none of a rung. */
+const whatOf = ({ rung, message = "" }: Withheld) => (rung === null ? { message } : { rung });
 
 /** The account with an entry on record, and how to write it; null when it is on record already. */
 export function recordWithheld(account: Account, entry: Withheld, now: Date): Omit<Step, "debtor" | "signal"> | null {
@@ -76,7 +81,7 @@ export function recordWithheld(account: Account, entry: Withheld, now: Date): Om
   const draft: Draft = {
     type: "ContactWithheld",
     caseId: theCase.id,
-    facts: { rung: entry.rung, rule: entry.rule, ...(entry.channel === null ? {} : { channel: entry.channel }) },
+    facts: { ...whatOf(entry), rule: entry.rule, ...(entry.channel === null ? {} : { channel: entry.channel }) },
   };
   return {
     account: { ...account, withheld: [...account.withheld, key] },
@@ -139,7 +144,11 @@ export function endEarlierCalls(account: Account, rung: string, now: Date): Omit
   const ladder = account.case?.ladder;
   const over = account.tasks.filter(
     (task) =>
-      task.kind === "call" && ladder !== undefined && indexOfRung(ladder, task.rung ?? "") < indexOfRung(ladder, rung),
+      // A call that the debtor asked for is of no rung, and no rung ends it.
+      task.kind === "call" &&
+      task.rung !== undefined &&
+      ladder !== undefined &&
+      indexOfRung(ladder, task.rung) < indexOfRung(ladder, rung),
   );
   return {
     account: over.length === 0 ? account : { ...account, tasks: account.tasks.filter((task) => !over.includes(task)) },
@@ -208,4 +217,17 @@ export function wantedRun(account: Account, rung: string): SignalChange {
   };
   const run: Run = { workflow: "escalation-ladder", ladder: theCase.ladder.name, input };
   return { wanted: { [executionNameOf(creditorId, accountId, theCase.number, theCase.generation)]: run } };
+}
+
+/** The execution that keeps a plan. */
+export function wantedPlanRun(
+  { creditorId, accountId }: Account,
+  { id, generation }: RunningPlan,
+): { readonly wanted: Readonly<Record<string, Run>> } {
+  const signalKey = accountPartition(creditorId, accountId);
+  const run: Run = {
+    workflow: "payment-plan",
+    input: { creditorId, accountId, signalKey, planId: id, generation },
+  };
+  return { wanted: { [planExecutionNameOf(creditorId, accountId, id, generation)]: run } };
 }

@@ -11,6 +11,7 @@ import { Money } from "../domain/money.ts";
 import type { Person } from "../domain/person.ts";
 import type { MessageItem, MessageLine, MessageVariables } from "../messages/variables.ts";
 import { feeLines } from "./fee-lines.ts";
+import { breathingSpaceWords, creditorWords } from "./profile-words.ts";
 
 /** What billing said about an invoice beyond its amount: free text, kept apart because it may be personal. */
 const InvoiceText = z.object({
@@ -36,8 +37,24 @@ const InvoiceText = z.object({
 type InvoiceText = z.infer<typeof InvoiceText>;
 
 /** What a message adds to the balance it shows. */
-export type MoreWords = Pick<MessageVariables, "options" | "received" | "outcome" | "packs" | "preferencesUrl"> & {
+export type MoreWords = Pick<
+  MessageVariables,
+  | "options"
+  | "received"
+  | "outcome"
+  | "packs"
+  | "pageUrl"
+  | "preferencesUrl"
+  | "promise"
+  | "settlement"
+  | "extendedTo"
+  | "schedule"
+  | "instalment"
+  | "contactName"
+> & {
+  /** Days from now in which nothing is placed, and in which no service is paused. */
   readonly noticeDays?: number;
+  readonly pauseDays?: number;
   /** Asks for nothing that is disputed or otherwise held. */
   readonly leavesOutHeld?: boolean;
 };
@@ -51,7 +68,7 @@ export async function wordsFor(
 ): Promise<MessageVariables> {
   const { account, person, profile, now } = facts;
   const { open } = allocate(account);
-  const { noticeDays, leavesOutHeld = false, ...words } = more;
+  const { noticeDays, pauseDays, leavesOutHeld = false, ...words } = more;
   const ladder = account.case?.ladder;
   const known =
     leavesOutHeld && ladder !== undefined ? collectableInvoices(account, ladder, now.getTime()) : account.invoices;
@@ -66,7 +83,7 @@ export async function wordsFor(
   const today = localDay(now, calendarZone(account));
   return {
     debtor: { name: person.name?.value ?? "" },
-    creditor: { ...profile.sender, name: profile.name, email: profile.sender.replyTo, terms: profile.terms },
+    ...creditorWords(profile),
     account: { id: account.accountId },
     items: invoices.map((invoice, index) =>
       itemOf(
@@ -79,8 +96,10 @@ export async function wordsFor(
     total: { minor: invoices.reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0), currency },
     today,
     ...placeOf(person),
+    ...breathingSpaceWords(account, now),
     ...words,
     ...(noticeDays === undefined ? {} : { placeNotBefore: addDays(today, noticeDays) }),
+    ...(pauseDays === undefined ? {} : { pauseNotBefore: addDays(today, pauseDays) }),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Rendered } from "./senders.ts";
 
 /** The link of one message: one token, behind which each page is an action of its own. */
 export type MessageLink = {
+  /** The debtor's own page. */
+  readonly pageUrl: string;
   readonly preferencesUrl: string;
   readonly unsubscribeUrl: string;
   /** What is written between intent and hand-over: nothing where the message carries the token nowhere. */
@@ -18,6 +20,7 @@ export function messageLinkOf(
 ): MessageLink {
   const token = newToken(about.contactId);
   return {
+    pageUrl: `${url}/d/${token}`,
     preferencesUrl: `${url}/p/${token}`,
     unsubscribeUrl: `${url}/u/${token}`,
     // An e-mail has it in its headers.

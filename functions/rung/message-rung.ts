@@ -15,11 +15,15 @@ export type Beside = {
   readonly step: (account: Account) => Omit<Step, "debtor" | "signal"> | null;
 };
 
-/** Days that a notice given now must lie before the hand-off of the ladder; nothing when the rung gives no notice. */
+/** Days that a notice given now must lie before the hand-off of the ladder, and in which no service is paused; nothing when the rung gives no notice. */
 function noticeOf({ request, rung }: Turn): MoreWords {
   const handOff = request.ladder.rungs.find((candidate) => candidate.do === "hand-off-to-agency");
   const givesNotice = "givesNotice" in rung && rung.givesNotice !== undefined;
-  return givesNotice && handOff?.do === "hand-off-to-agency" ? { noticeDays: handOff.noticeAtLeastDays } : {};
+  const pauseDays = rung.do === "send-reminder" ? rung.pausesNothingForDays : undefined;
+  return {
+    ...(givesNotice && handOff?.do === "hand-off-to-agency" ? { noticeDays: handOff.noticeAtLeastDays } : {}),
+    ...(pauseDays === undefined ? {} : { pauseDays }),
+  };
 }
 
 /** A rung that is one message to the debtor, by its own channel or the next that is open. */

@@ -10,8 +10,10 @@ import { deadlineOf } from "./escalate-approval.ts";
 import type { MessageDependencies } from "./send-message.ts";
 import { DOUBT_LASTS_MILLISECONDS, type Situation } from "./situation.ts";
 
-const LONGEST_WAIT_SECONDS = 7_776_000;
-const SPINNING_WAIT_SECONDS = 600;
+/** Longer waits look again. */
+export const LONGEST_WAIT_SECONDS = 7_776_000;
+/** The wait of an execution that looks too often. */
+export const SPINNING_WAIT_SECONDS = 600;
 /** An execution older than this makes way for the next generation. */
 export const OLDEST_EXECUTION_MILLISECONDS = 270 * 86_400_000;
 

@@ -41,7 +41,12 @@ export type Outgoing = {
   readonly message: string;
   readonly currency: string;
   readonly more: MoreWords;
-  readonly about: { readonly key: string; readonly invoiceId: string | null; readonly rung: string | null };
+  readonly about: {
+    readonly key: string;
+    readonly invoiceId: string | null;
+    readonly rung: string | null;
+    readonly planId?: string;
+  };
   readonly isAnswer: boolean;
   readonly sent: (account: Account, contactId: string) => Omit<Step, "debtor" | "signal">;
   readonly unsent: (account: Account, contactId: string) => Account;
@@ -144,6 +149,7 @@ async function worded(
   const variables = await wordsFor(table, { account, person, profile, now }, currency, {
     ...more,
     packs: ladder.rulePacks,
+    pageUrl: link.pageUrl,
     preferencesUrl: link.preferencesUrl,
   });
   const language = debtor.language?.value ?? person.language?.value ?? "en";
@@ -180,6 +186,7 @@ function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
     caseId: account.case?.id ?? null,
     invoiceId: about.invoiceId,
     rung: about.rung,
+    ...(about.planId === undefined ? {} : { planId: about.planId }),
     message,
     channel: reach.channel,
     language,

@@ -8,9 +8,11 @@ import { settleAnchor } from "../domain/anchor.ts";
 import type { Draft } from "../domain/announcements.ts";
 import { announceHolds } from "../domain/cases.ts";
 import type { Debtor } from "../domain/debtor.ts";
+import { keepPlans } from "../domain/keep-plans.ts";
 import type { Pause } from "../domain/pauses.ts";
 import type { Person } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
+import { settlePromises } from "../domain/promises.ts";
 import type { AddressRecords, Reachability } from "../domain/reachability.ts";
 
 /** How long nobody knows whether a hand-over happened before it counts as failed. */
@@ -61,7 +63,9 @@ export async function readSituation(
   const loaded = await loadAccount(table, ids);
   const { reach, addresses, isPaused } = await loadReach(table, loaded);
   const pauses = await loadPauses(table, ids.creditorId, policies.creditors[ids.creditorId], now);
-  const held = announceHolds(loaded.account, now);
+  const promised = settlePromises(loaded.account, now);
+  const kept = keepPlans(promised.account, now);
+  const held = announceHolds(kept.account, now);
   const confirmed = await confirmHandOvers(table, held.account, now);
   return {
     stored: loaded.account,
@@ -73,7 +77,7 @@ export async function readSituation(
     addresses,
     isPaused,
     pauses,
-    drafts: held.drafts,
+    drafts: [...promised.drafts, ...kept.drafts, ...held.drafts],
     doubtful: confirmed.doubtful,
     now,
   };

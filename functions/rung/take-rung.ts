@@ -28,17 +28,23 @@ export type Turn = {
   readonly decision: GateDecision | null;
 };
 
+/** The looks to remember after one at `now`, and whether there were too many of late. */
+export function looksAt(
+  before: readonly string[],
+  now: Date,
+): { readonly looks: readonly string[]; readonly isSpinning: boolean } {
+  const recent = before.filter((look) => Date.parse(look) > now.getTime() - TOO_MANY_LOOKS_WITHIN_MILLISECONDS);
+  const looks = [...before, now.toISOString()].slice(-LOOKS_REMEMBERED);
+  return { looks, isSpinning: recent.length >= LOOKS_REMEMBERED - 1 };
+}
+
 /** One look of a ladder at one rung: read, judge, and act only if the domain says so; whatever changed meanwhile is read and judged again. */
 export const takeRung =
   (dependencies: MessageDependencies, act: (turn: Turn) => Promise<Acted>) =>
   async (event: unknown): Promise<RungAnswer> => {
     const request = RungRequest.parse(event);
     const began = dependencies.now();
-    const recent = request.looks.filter(
-      (look) => Date.parse(look) > began.getTime() - TOO_MANY_LOOKS_WITHIN_MILLISECONDS,
-    );
-    const looks = [...request.looks, began.toISOString()].slice(-LOOKS_REMEMBERED);
-    const answering = { dependencies, request, looks, isSpinning: recent.length >= LOOKS_REMEMBERED - 1 };
+    const answering = { dependencies, request, ...looksAt(request.looks, began) };
     if (answering.isSpinning)
       dependencies.log("ladder.spinning", { execution: request.executionName, rung: request.rung });
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -3,16 +3,12 @@ import type { Path, Write } from "../adapters/table.ts";
 import { prefer } from "../domain/debtor.ts";
 import { addressHash } from "../domain/identifiers.ts";
 import type { ReplyReading } from "../domain/reading-replies.ts";
-import { MESSAGES } from "../messages/names.ts";
 import { answering, answerOf, type Part } from "./act.ts";
 import { combine, openTask } from "./commit.ts";
 import type { Situation } from "./situation.ts";
 
 /** A text as it came in: `from` is the number it came from, E.164, null where nobody knows. */
 export type InboundText = { readonly text: string; readonly from: string | null; readonly reading: ReplyReading };
-
-/** The shortest message that names the creditor and their telephone answers a request for help, until one of its own ships. */
-const HELP = MESSAGES.has("help") ? "help" : "short-reminder";
 
 /** A text from the number shows that the debtor still has it. */
 const HEARD = { set: ["lastInboundTextAt"] };
@@ -73,7 +69,7 @@ function started(situation: Situation, { from }: InboundText): Part {
 /** Help is answered by text, as it was asked for. */
 function helped({ account, now }: Situation, actId: string): Part {
   return {
-    account: answering(account, { ...answerOf(account, HELP, actId, now), channel: "sms" }),
+    account: answering(account, { ...answerOf(account, "help", actId, now), channel: "sms" }),
     drafts: [],
     items: () => [],
   };

@@ -4,5 +4,7 @@ import * as z from "zod";
 export const Env = z.object({
   /** JSON object: ladder name -> ARN of its state machine. */
   LADDER_MACHINE_ARNS: z.string().min(2),
+  /** JSON object: workflow name -> ARN of its state machine, for the workflows that have one. */
+  WORKFLOW_MACHINE_ARNS: z.string().min(2),
 });
 export type Env = z.input<typeof Env>;

@@ -10,8 +10,11 @@ import { startExecution } from "./start-executions.ts";
 const MachineArns = z.record(z.string(), z.string());
 
 const env = Env.parse(process.env);
+const client = new SFNClient();
+const machines = (json: string) => start(client, MachineArns.parse(JSON.parse(json)));
 const begin = startExecution({
-  start: start(new SFNClient(), MachineArns.parse(JSON.parse(env.LADDER_MACHINE_ARNS))),
+  startLadder: machines(env.LADDER_MACHINE_ARNS),
+  startWorkflow: machines(env.WORKFLOW_MACHINE_ARNS),
 });
 
 export const handler = (event: SQSEvent) => eachMessage(event, begin, consoleLog);

@@ -1,12 +1,21 @@
-import * as z from "zod";
-import { LadderExecutionInput } from "../domain/rung-request.ts";
+import { StartMessage } from "../domain/runs.ts";
 
-const Message = z.object({ name: z.string(), workflow: z.string(), ladder: z.string(), input: LadderExecutionInput });
+/** Starts an execution of one machine; the name and input twice are one execution. */
+type Start = (machine: string, name: string, input: string) => Promise<void>;
+
+export type StartDependencies = {
+  /** Machines by the name of their ladder. */
+  readonly startLadder: Start;
+  /** Machines by the name of their workflow. */
+  readonly startWorkflow: Start;
+};
 
 /** Starts one wanted execution. The same name and input twice is one execution: an existing one is success. */
 export const startExecution =
-  ({ start }: { readonly start: (ladder: string, name: string, input: string) => Promise<void> }) =>
+  ({ startLadder, startWorkflow }: StartDependencies) =>
   async (message: unknown): Promise<void> => {
-    const { name, ladder, input } = Message.parse(message);
-    await start(ladder, name, JSON.stringify(input));
+    const wanted = StartMessage.parse(message);
+    const input = JSON.stringify(wanted.input);
+    if (wanted.workflow === "escalation-ladder") await startLadder(wanted.ladder, wanted.name, input);
+    else await startWorkflow(wanted.workflow, wanted.name, input);
   };

@@ -31,6 +31,9 @@ export type AlarmProps = {
   readonly topic: sns.ITopic;
 };
 
+/** What is to be watched, and why; who is told of it is the same for every alarm. */
+export type Concern = Omit<AlarmProps, "topic">;
+
 /** An alarm that says whom it concerns and where it is written what to do. */
 export class Alarm extends Construct {
   readonly alarm: cloudwatch.Alarm;

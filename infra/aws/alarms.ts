@@ -7,11 +7,13 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import * as sns from "aws-cdk-lib/aws-sns";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { Alarm, type AlarmProps } from "./alarm.ts";
+import { Alarm, type Concern } from "./alarm.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Intake } from "./intake.ts";
 import type { Ladders } from "./ladders.ts";
 import type { Pages } from "./pages.ts";
+import { planConcerns } from "./plan-alarms.ts";
+import type { Plans } from "./plans.ts";
 import type { Restarts } from "./restarts.ts";
 import type { Starts } from "./starts.ts";
 import type { Follower, Stream } from "./stream.ts";
@@ -29,13 +31,12 @@ export type Watched = {
   readonly starts: Starts;
   readonly stream: Stream;
   readonly ladders: Ladders;
+  readonly plans: Plans;
   readonly deliveries: Deliveries;
   readonly texts: Texts;
   readonly restarts: Restarts;
   readonly pages: Pages;
 };
-
-type Concern = Omit<AlarmProps, "topic">;
 
 /** Everything that people should hear of without looking, on one topic; subscribe whoever is on duty to it. */
 export class Alarms extends Construct {
@@ -51,6 +52,7 @@ export class Alarms extends Construct {
       ...sendingConcerns(this, watched),
       ...streamConcerns(watched),
       ...ladderConcerns(this, watched),
+      ...planConcerns(watched.plans),
     };
     this.all = Object.entries(concerns).map(
       ([name, concern]) => new Alarm(this, name, { ...concern, topic: this.topic }).alarm,
@@ -182,7 +184,7 @@ function lateness({ worker }: Follower): cloudwatch.Metric {
 
 function ladderConcerns(
   scope: Construct,
-  { ladders: { functions, machines } }: Watched,
+  { ladders: { functions, machines }, plans }: Watched,
 ): Readonly<Record<string, Concern>> {
   const failing = Object.entries(functions).map(([name, worker]): [string, Concern] => [
     `RungFailing-${name}`,
@@ -208,7 +210,7 @@ function ladderConcerns(
   return {
     ...Object.fromEntries([...failing, ...ended]),
     LadderSpinning: {
-      metric: linesWith(scope, "LadderSpinning", SPINNING, functions),
+      metric: linesWith(scope, "LadderSpinning", SPINNING, { ...functions, "keep-plan": plans.worker }),
       atLeast: 1,
       humanImpact: "A case looks again and again without getting on; its debtor waits ten minutes for each step.",
       runbook: "ladder-spinning",

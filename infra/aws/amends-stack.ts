@@ -10,6 +10,7 @@ import { Deliveries } from "./deliveries.ts";
 import { Intake } from "./intake.ts";
 import { Ladders } from "./ladders.ts";
 import { Pages } from "./pages.ts";
+import { Plans } from "./plans.ts";
 import { Restarts } from "./restarts.ts";
 import { Sending } from "./sending.ts";
 import type { SmsProvider } from "./sms-provider.ts";
@@ -45,8 +46,10 @@ export class AmendsStack extends Stack {
       pagesUrl: pages.url,
       policies: Object.values(policies.ladders),
     });
-    const machines = [...ladders.machines.values()];
-    const starts = new Starts(this, "Starts", { codeOf, ladders: ladders.machines });
+    const plans = new Plans(this, "Plans", { codeOf, table, sending, pagesUrl: pages.url, refer: ladders.refer });
+    const workflows = new Map([["payment-plan", plans.machine]]);
+    const machines = [...ladders.machines.values(), ...workflows.values()];
+    const starts = new Starts(this, "Starts", { codeOf, ladders: ladders.machines, workflows });
     const stream = new Stream(this, "Stream", {
       codeOf,
       table,
@@ -60,7 +63,7 @@ export class AmendsStack extends Stack {
     const texts = new Texts(this, "Texts", { codeOf, table });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
-    const watched = { unroutable, intake, starts, stream, ladders, deliveries, texts, restarts, pages };
+    const watched = { unroutable, intake, starts, stream, ladders, plans, deliveries, texts, restarts, pages };
     const alarms = new Alarms(this, "Alarms", watched);
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
 

@@ -16,9 +16,10 @@ export type CodeOf = (name: string) => Code;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Ways to credentials that are tried only where the environment holds none; in Lambda it always does. */
-const NEVER_ASKED = ["http", "ini", "process", "sso", "web-identity"].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-);
+const NEVER_ASKED = [
+  ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
+  "@smithy/credential-provider-imds",
+];
 
 /** Words lie beside the code of those that write: five languages would be most of a bundle, and one is read at a time. */
 const CATALOGUE = join(ROOT, "functions/messages/catalogue");

@@ -30,16 +30,21 @@ export function addDashboard(
   dashboard.addWidgets(
     graph(
       "Looks, by kind of rung",
-      Object.entries(watched.ladders.functions).map(([label, worker]) => worker.metricInvocations({ label })),
+      workersOf(watched).map(([label, worker]) => worker.metricInvocations({ label })),
     ),
     graph(
       "Failures, by kind of rung",
-      Object.entries(watched.ladders.functions).map(([label, worker]) => worker.metricErrors({ label })),
+      workersOf(watched).map(([label, worker]) => worker.metricErrors({ label })),
     ),
     graph("Text messages", [textMessages()]),
   );
   return dashboard;
 }
+
+const workersOf = ({ ladders, plans }: Watched) => [
+  ...Object.entries(ladders.functions),
+  ["keep-plan", plans.worker] as const,
+];
 
 function graph(title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget {
   return new cloudwatch.GraphWidget({ title, left, width: 8, leftYAxis: { min: 0 } });
@@ -70,5 +75,7 @@ const textMessages = () =>
 const emails = (metricName: string) =>
   new cloudwatch.Metric({ namespace: "AWS/SES", metricName, label: metricName, statistic: "Sum" });
 
-const perLadder = ({ ladders: { machines } }: Watched, metricName: string) =>
-  [...machines].map(([label, machine]) => machine.metric(metricName, { label, statistic: "Sum" }));
+const perLadder = ({ ladders: { machines }, plans }: Watched, metricName: string) =>
+  [...machines, ["payment-plan", plans.machine] as const].map(([label, machine]) =>
+    machine.metric(metricName, { label, statistic: "Sum" }),
+  );

@@ -8,6 +8,7 @@ import type { Env as CreateCallTask } from "../../functions/create-call-task/env
 import type { Env as FollowSignals } from "../../functions/follow-signals/env.ts";
 import type { Env as HandOffToAgency } from "../../functions/hand-off-to-agency/env.ts";
 import type { Env as IntakeEvents } from "../../functions/intake-events/env.ts";
+import type { Env as KeepPlan } from "../../functions/keep-plan/env.ts";
 import type { Env as OfferPaymentPlan } from "../../functions/offer-payment-plan/env.ts";
 import type { Env as PublishEvents } from "../../functions/publish-events/env.ts";
 import type { Env as ReceiveSms } from "../../functions/receive-sms/env.ts";
@@ -27,6 +28,7 @@ type Environments = {
   readonly "follow-signals": FollowSignals;
   readonly "hand-off-to-agency": HandOffToAgency;
   readonly "intake-events": IntakeEvents;
+  readonly "keep-plan": KeepPlan;
   readonly "offer-payment-plan": OfferPaymentPlan;
   readonly "publish-events": PublishEvents;
   readonly "receive-sms": ReceiveSms;

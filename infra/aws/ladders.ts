@@ -12,8 +12,9 @@ import type { Sending } from "./sending.ts";
 import { allowCaseWork } from "./table-access.ts";
 
 /** The gate refuses a slot that closes before a function's time is over, so it must know that time. */
-const HAND_OVER_SECONDS = 60;
-const ANY_VERSION = "All versions of one function: the library grants them together.";
+export const HAND_OVER_SECONDS = 60;
+/** Why a machine may call every version of its functions. */
+export const ANY_VERSION = "All versions of one function: the library grants them together.";
 
 type LaddersProps = {
   readonly codeOf: CodeOf;

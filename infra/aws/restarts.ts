@@ -29,13 +29,13 @@ export class Restarts extends Construct {
     const worker = createFunction(this, "restart-executions", {
       codeOf,
       timeout,
-      description: "Asks for the next execution of a case whose execution failed",
+      description: "Asks for the next execution of a case or plan whose execution failed",
       environment: { TABLE_NAME: table.tableName },
     });
     work.workedOffBy(worker, 2);
     allowCaseWork(worker, table);
     new events.Rule(this, "EndedEarly", {
-      description: "Ladder executions that failed, ran out of time or were stopped",
+      description: "Executions that failed, ran out of time or were stopped",
       eventPattern: {
         source: ["aws.states"],
         detailType: ["Step Functions Execution Status Change"],

@@ -14,6 +14,8 @@ type StartsProps = {
   readonly codeOf: CodeOf;
   /** State machines by the name of their ladder. */
   readonly ladders: ReadonlyMap<string, stepfunctions.StateMachine>;
+  /** Machines by the name of their workflow, of those that have one for everybody. */
+  readonly workflows: ReadonlyMap<string, stepfunctions.StateMachine>;
 };
 
 /** The only place where executions start, behind a queue that a nightly file may fill. */
@@ -22,20 +24,23 @@ export class Starts extends Construct {
   readonly deadLetters: sqs.Queue;
   readonly worker: lambda.Function;
 
-  constructor(scope: Construct, id: string, { codeOf, ladders }: StartsProps) {
+  constructor(scope: Construct, id: string, { codeOf, ladders, workflows }: StartsProps) {
     super(scope, id);
     const timeout = Duration.seconds(30);
     const work = new WorkQueue(this, "Work", { timeout });
     this.queue = work.queue;
     this.deadLetters = work.deadLetters;
-    const arns = Object.fromEntries([...ladders].map(([name, machine]) => [name, machine.stateMachineArn]));
+    const arns = (machines: StartsProps["ladders"]) =>
+      Stack.of(this).toJsonString(
+        Object.fromEntries([...machines].map(([name, machine]) => [name, machine.stateMachineArn])),
+      );
     this.worker = createFunction(this, "start-executions", {
       codeOf,
       timeout,
       description: "Starts the executions that accounts want",
-      environment: { LADDER_MACHINE_ARNS: Stack.of(this).toJsonString(arns) },
+      environment: { LADDER_MACHINE_ARNS: arns(ladders), WORKFLOW_MACHINE_ARNS: arns(workflows) },
     });
     work.workedOffBy(this.worker, BATCHES_AT_ONCE);
-    for (const machine of ladders.values()) machine.grantStartExecution(this.worker);
+    for (const machine of [...ladders.values(), ...workflows.values()]) machine.grantStartExecution(this.worker);
   }
 }

@@ -1,9 +1,11 @@
 import type { MemoryTable } from "../../functions/adapters/memory-table.ts";
 import { createCallTask } from "../../functions/create-call-task/create-call-task.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
+import type { PlanAnswer } from "../../functions/domain/plan-request.ts";
 import type { RungAnswer } from "../../functions/domain/rung-request.ts";
-import type { StartMessage } from "../../functions/follow-signals/follow-signals.ts";
+import type { StartMessage } from "../../functions/domain/runs.ts";
 import { handOffToAgency } from "../../functions/hand-off-to-agency/hand-off-to-agency.ts";
+import { keepPlan } from "../../functions/keep-plan/keep-plan.ts";
 import { offerPaymentPlan } from "../../functions/offer-payment-plan/offer-payment-plan.ts";
 import { referToStaff } from "../../functions/refer-to-staff/refer-to-staff.ts";
 import { restartExecution } from "../../functions/restart-executions/restart-executions.ts";
@@ -15,6 +17,7 @@ import type { Machine } from "./asl-machine.ts";
 import { resume, start } from "./asl-runner.ts";
 import { heap } from "./heap.ts";
 import { park } from "./signal-park.ts";
+import { workflowMachine } from "./workflow-machines.ts";
 
 /** An execution as the local run keeps it: what it waits for, and whether a day of ours or only news can end that. */
 export type Running = { readonly execution: Execution; readonly message: StartMessage; awaits: RungAnswer["awaits"] };
@@ -64,7 +67,7 @@ async function untilDone(run: () => Promise<unknown>): Promise<void> {
 
 function functionsOf(
   dependencies: MessageDependencies,
-): Readonly<Record<string, (event: unknown) => Promise<RungAnswer>>> {
+): Readonly<Record<string, (event: unknown) => Promise<RungAnswer | PlanAnswer>>> {
   return {
     "send-reminder": sendReminder(dependencies),
     "send-sms": sendSms(dependencies),
@@ -72,10 +75,11 @@ function functionsOf(
     "offer-payment-plan": offerPaymentPlan(dependencies),
     "hand-off-to-agency": handOffToAgency(dependencies),
     "refer-to-staff": referToStaff(dependencies),
+    "keep-plan": keepPlan(dependencies),
   };
 }
 
-/** Runs executions of the ladders' machines on this machine: starts, wakes and ends their waits in order, and replaces those that end by a fault. */
+/** Runs executions of every workflow's machines on this machine: starts, wakes and ends their waits in order, and replaces those that end by a fault. */
 export function executionHost(options: HostOptions, dependencies: MessageDependencies, table: MemoryTable) {
   const functions = functionsOf(dependencies);
   const running = new Map<string, Running>();
@@ -87,6 +91,12 @@ export function executionHost(options: HostOptions, dependencies: MessageDepende
   const counters = { token: 0, due: 0 };
   const restart = restartExecution(dependencies);
   const effect = options.effect ?? (() => undefined);
+  const machineFor = (message: StartMessage): Machine => {
+    if (message.workflow !== "escalation-ladder") return workflowMachine(message.workflow);
+    const policy = dependencies.policies.ladders[message.ladder];
+    if (policy === undefined) throw new Error(`no ladder "${message.ladder}"`);
+    return options.machineOf(policy);
+  };
 
   const runTask = async (request: TaskRequest, execution: Execution): Promise<TaskResult> => {
     const name = request.kind === "sdk" ? request.action : (request.functionName.split(":").at(-1) ?? "");
@@ -149,9 +159,7 @@ export function executionHost(options: HostOptions, dependencies: MessageDepende
     start: async (message: StartMessage, clock: number): Promise<void> => {
       if (startedNames.has(message.name)) return;
       startedNames.add(message.name);
-      const policy = dependencies.policies.ladders[message.ladder];
-      if (policy === undefined) throw new Error(`no ladder "${message.ladder}"`);
-      const execution = await start(options.machineOf(policy), {
+      const execution = await start(machineFor(message), {
         name: message.name,
         input: message.input,
         now: clock,

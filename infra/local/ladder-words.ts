@@ -100,12 +100,22 @@ function toldBy(message: string): string {
   return kind === undefined ? "see the message" : TOLD[kind];
 }
 
+/** "24 (from USD 5000.00), 12". */
+function termsOf(longest: LadderPolicy["relief"]["longestPlanMonths"]): string {
+  if (typeof longest === "number") return `${longest}`;
+  return longest
+    .map(({ months, atLeastBalance }) =>
+      atLeastBalance === undefined ? `${months}` : `${months} (from ${amountsOf(atLeastBalance)})`,
+    )
+    .join(", ");
+}
+
 /** Months of the plans that may be offered, by what relief allows. */
 export function reliefOf({ relief }: LadderPolicy): readonly (readonly [string, string])[] {
   const { longestPlanMonths, smallestInstalment, settlementFloorPercent, extensionDays } = relief;
   const smallest = amountsOf(smallestInstalment);
   return [
-    ["Payment plan", `up to ${longestPlanMonths} monthly instalments, none under ${smallest}`],
+    ["Payment plan", `up to ${termsOf(longestPlanMonths)} monthly instalments, none under ${smallest}`],
     ["More time", `up to ${daysOf(extensionDays)} at once; more by approval`],
     ["Settlement", `from ${settlementFloorPercent}% of the balance at once; less by approval`],
   ];

@@ -151,9 +151,18 @@ function tasksOf(items: readonly Item[]) {
 }
 
 function planEntry(item: Item) {
-  const { id, accountId, status, options } = PlanRecord.parse(item);
-  return { creditorId: creditorOf(item), accountId, planId: id, status, options, instalments: [] };
+  const { id, accountId, status, options, instalments = [] } = PlanRecord.parse(item);
+  return {
+    creditorId: creditorOf(item),
+    accountId,
+    planId: id,
+    status,
+    options: options.map(optionEntry),
+    instalments,
+  };
 }
+
+const optionEntry = ({ id, instalments }: PlanRecord["options"][number]) => ({ id, instalments });
 
 function placementEntry(item: Item) {
   const { id, accountId, agency, status, placedAt, because } = PlacementRecord.parse(item);

@@ -167,6 +167,7 @@ function importMilliseconds(file: string): number {
     HAND_OVER_SECONDS: "60",
     PAGES_URL: "https://pages.example",
     LADDER_MACHINE_ARNS: "{}",
+    WORKFLOW_MACHINE_ARNS: "{}",
     AWS_REGION: "us-east-1",
   };
   const run = (code: string): number => {

@@ -123,6 +123,8 @@ describe("a visitor", () => {
     await approval.getByRole("button", { name: "Decide" }).click();
     expect(await page.getByRole("status").textContent()).toBe("The decision was recorded.");
     const call = page.locator(".task", { hasText: "Call" }).first();
+    await call.getByText("What to say").click();
+    expect(await call.getByText("Check who it is").isVisible()).toBe(true);
     await call.getByLabel("How it went").selectOption("talked");
     await call.getByRole("button", { name: "Log the call" }).click();
     expect(await page.getByRole("status").textContent()).toBe("The call was logged.");

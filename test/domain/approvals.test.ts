@@ -30,6 +30,6 @@ it.each([
   ["those who may, where nobody has the role", ["legal"], 1_000_001, ["chief"]],
 ])("asks %s", (_, roles, minor, names) => {
   const profile = profileOf({ approvers: [LEAD, MANAGER, CHIEF] });
-  const asked = approversFor(profile, roles, { minor, currency: "USD" });
+  const asked = approversFor(profile, roles, [{ minor, currency: "USD" }]);
   expect(asked.map(({ email }) => email.split("@")[0])).toEqual(names);
 });

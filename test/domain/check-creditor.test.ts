@@ -25,6 +25,13 @@ it.each<[string, CreditorDraft, readonly string[]]>([
     { ladders: [{ segment: "consumer", ladder: "none" }] },
     ["ladders.0.ladder unknown-ladder"],
   ],
+  ["a sender's own name", { senderName: "Brightwater Utilities" }, []],
+  ["a name with letters of a word that reveals", { senderName: "Recollections & Mahnke" }, []],
+  ["a department of collections", { senderName: "Brightwater Collections" }, ["sender.name sender-reveals"]],
+  ["a German one", { senderName: "Bachmann Inkasso" }, ["sender.name sender-reveals"]],
+  ["a German compound", { senderName: "Bachmann Forderungsmanagement" }, ["sender.name sender-reveals"]],
+  ["a French one", { senderName: "Rivière, service recouvrement" }, ["sender.name sender-reveals"]],
+  ["a Spanish one", { senderName: "Cobranzas Ribera" }, ["sender.name sender-reveals"]],
   [
     "one address for two approvers, whatever its case",
     {

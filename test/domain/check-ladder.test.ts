@@ -39,6 +39,9 @@ const KNOWN: LadderReferences = {
   roles: new Set(["lead"]),
 };
 
+const SECOND = "relief.longestPlanMonths.1";
+const bands = (...bounds: readonly number[]) => bounds.map((least) => ({ atLeastBalance: { USD: least }, months: 6 }));
+
 const found = (change: Partial<LadderDraft>, references: Partial<LadderReferences> = {}) =>
   checkLadder({ ...GOOD, ...change }, { ...KNOWN, ...references }).map(({ path, rule }) => `${path.join(".")} ${rule}`);
 
@@ -87,6 +90,26 @@ describe("a ladder's rules", () => {
       "an instalment in a foreign currency",
       { relief: { smallestInstalment: { USD: 1, EUR: 1 } } },
       ["relief.smallestInstalment.EUR amounts-per-currency"],
+    ],
+    ["terms by falling balances", { relief: { longestPlanMonths: bands(500, 100) } }, []],
+    ["a term like the one above it", { relief: { longestPlanMonths: bands(500, 500) } }, [`${SECOND} term-bands-fall`]],
+    [
+      "a term for more than the one above it",
+      { relief: { longestPlanMonths: bands(100, 500) } },
+      [`${SECOND} term-bands-fall`],
+    ],
+    [
+      "a term below one for every balance",
+      { relief: { longestPlanMonths: [{ months: 6 }, ...bands(500)] } },
+      [`${SECOND} term-bands-fall`],
+    ],
+    [
+      "a term by a foreign currency",
+      { relief: { longestPlanMonths: [{ atLeastBalance: { EUR: 1 }, months: 6 }] } },
+      [
+        "relief.longestPlanMonths.0.atLeastBalance amounts-per-currency",
+        "relief.longestPlanMonths.0.atLeastBalance.EUR amounts-per-currency",
+      ],
     ],
   ])("judges %s", (_, change, problems) => {
     expect(found(change)).toEqual(problems);

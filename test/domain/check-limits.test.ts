@@ -56,6 +56,13 @@ describe("contacts that a ladder may plan within seven days", () => {
       ["rungs.1 us-ma.CAP_2_IN_7"],
     ],
     [
+      "Massachusetts: a text always counts",
+      ["us-ma"],
+      [text(10), text(12)],
+      [text(10), text(12), text(14)],
+      ["rungs.2 us-ma.CAP_2_IN_7"],
+    ],
+    [
       "Massachusetts: the seventh day still belongs to the window, the eighth does not",
       ["us-states"],
       [text(10), calls(17, 3, 0)],

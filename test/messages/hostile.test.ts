@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { widthOf } from "../../functions/messages/gsm7.ts";
-import { MESSAGES, SCRIPTS } from "../../functions/messages/names.ts";
+import { MESSAGES, NEEDS, SCRIPTS } from "../../functions/messages/names.ts";
 import { OWN_CATALOGUE, readCatalogue } from "../../functions/messages/read-catalogue.ts";
 import { languageFor, renderEmail, renderScript, renderSms } from "../../functions/messages/render.ts";
 import { bareFor, FULL, LONGEST } from "../../functions/messages/samples.ts";
@@ -26,15 +26,19 @@ const hostile: MessageVariables = {
     payUrl: `https://x.example/"${HOSTILE}`,
     lines: [{ description: HOSTILE, amount: item.amount, kind: "fee", reason: HOSTILE, authority: HOSTILE }],
   })),
-  options: [{ id: HOSTILE, says: HOSTILE }],
+  options: FULL.options?.map((option) => ({ ...option, id: HOSTILE })),
   pageUrl: "javascript:alert(1)",
   preferencesUrl: `https://pages.example/"${HOSTILE}`,
   contactName: HOSTILE,
-  assistance: { url: "data:text/html,x" },
+  assistance: { url: "data:text/html,x", phone: HOSTILE, summary: HOSTILE },
   packs: ["us-reg-f", "us-states", "us-501r"],
   collectorType: "third_party",
   place: { country: HOSTILE, region: HOSTILE },
 };
+
+/** A link that is the message must be one that may be opened; it still holds what must not get out of its attribute. */
+const hostileTo = (name: string): MessageVariables =>
+  NEEDS[name] === "pageUrl" ? { ...hostile, pageUrl: 'https://pages.example/d/"><script>' } : hostile;
 
 const email = (name: string, variables: MessageVariables, language = "en") =>
   renderEmail(catalogue, name, language, variables);
@@ -43,19 +47,19 @@ const sms = (name: string, variables: MessageVariables, language = "en") =>
 
 describe.each(inLanguages)("in %s, %s", (language, name) => {
   it("keeps hostile values out of its markup", () => {
-    expect(email(name, hostile, language).html).not.toMatch(/<script|href="(javascript|data)|="[^"]*"W/);
+    expect(email(name, hostileTo(name), language).html).not.toMatch(/<script|href="(javascript|data)|="[^"]*"W/);
   });
 
   it("keeps its subject to one short line", () => {
-    expect(email(name, hostile, language).subject).toMatch(/^[^\p{Cc}\u2028\u2029]{1,200}$/u);
+    expect(email(name, hostileTo(name), language).subject).toMatch(/^[^\p{Cc}\u2028\u2029]{1,200}$/u);
   });
 
   it("evaluates nothing that a value says", () => {
-    expect(email(name, hostile, language).text).toContain("{{ total }}");
+    expect(email(name, hostileTo(name), language).text).toContain("{{ total }}");
   });
 
   it("stays small, whatever it is given", () => {
-    const crowded = { ...hostile, items: Array.from({ length: 500 }, () => hostile.items).flat() };
+    const crowded = { ...hostileTo(name), items: Array.from({ length: 500 }, () => hostile.items).flat() };
     expect(email(name, crowded, language).html.length).toBeLessThan(200_000);
   });
 
@@ -96,4 +100,8 @@ it.each([
   expect([text, html].map((part) => shown !== null && part.includes(shown))).toEqual(
     shown === null ? [false, false] : [true, true],
   );
+});
+
+it("sends no new link that may not be opened", () => {
+  expect(() => email("link-renewed", hostile)).toThrow("pageUrl");
 });

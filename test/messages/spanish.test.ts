@@ -102,21 +102,26 @@ it.each([...files(""), ...files("parts/")])("gives the facts that the English gi
 
 const notice = (more: object) => renderEmail(catalogue, "validation-notice", "es", { ...FULL, ...more }).text;
 
-it("a validation notice has the English one with it, its days in English: 12 CFR 1006.34(e)(1)", () => {
+it("a validation notice has the English one below it, its days in English: 12 CFR 1006.34(e)(1)", () => {
   const text = notice({ packs: ["us-reg-f"], collectorType: "third_party" });
-  const english = text.slice(text.indexOf("In English"));
+  const english = text.slice(text.indexOf("Hello Maria Santos"));
   expect(english).toContain("is a debt collector");
-  expect(english).toContain("As of 15 January 2026, you owed: $118.00");
+  expect(english).toContain("As of January 15, 2026, you owed: $118.00");
   expect(english).toContain("dispute all or part of the debt");
   expect(english).not.toMatch(/\d de [a-z]+ de \d/);
 });
 
+it("the English notice is marked as English, within the Spanish one", () => {
+  const { html } = renderEmail(catalogue, "validation-notice", "es", FULL);
+  expect(html.slice(0, html.indexOf("Hola"))).toMatch(/<html[^>]* lang="es/);
+  expect(html.slice(html.indexOf("Hola"), html.indexOf("Hello"))).toMatch(/<div[^>]* lang="en" dir="ltr"[^>]*>/);
+});
+
 it.each([
-  ["2026-03-31", "31 March 2026"],
-  ["2026-09-01", "1 September 2026"],
-  ["2026-12-09", "9 December 2026"],
-])("the English notice writes %s as %s", (endsOn, written) => {
-  expect(notice({ validation: { ...FULL.validation, endsOn } })).toContain(`Call or write to us by ${written}`);
+  ["a notice already in English", "validation-notice", "en"],
+  ["a message of another kind", "final-notice", "es"],
+])("%s has nothing below it", (_, name, language) => {
+  expect(renderEmail(catalogue, name, language, FULL).html).not.toContain('<div class="rule" lang="en"');
 });
 
 it("a creditor that collects its own debts is no debt collector in either language", () => {

@@ -160,7 +160,14 @@ const otherEvent = fc.record({ accountId, time, lag }).chain(({ accountId, time,
     .map((said) => ({ time, ...said }));
 });
 
+const usd = minor.map((amount) => ({ minor: amount, currency: "USD" }));
+const promised = fc
+  .record({ amount: usd, day: fc.integer({ min: 0, max: DAYS }) })
+  .map(({ amount, day }) => ({ amount, on: dayAt(day) }));
+
 const debtorAct = fc.oneof(
+  fc.integer({ min: 1, max: 30 }).map((days) => ({ does: "request-extension", days })),
+  { weight: 2, arbitrary: promised.map((said) => ({ does: "propose-payment", ...said })) },
   fc.constant({ does: "report-hardship", reason }),
   fc.constant({ does: "dispute", reason }),
   fc.constant({ does: "cease-contact" }),
@@ -174,6 +181,19 @@ export const by = fc.constantFrom(
   "nobody@demo.example",
 );
 const staffAct = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ amount: usd, by }).map((said) => ({ does: "settle", ...said })) },
+  by.map((who) => ({ does: "write-off", by: who })),
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        kind: fc.constantFrom("plan", "extension", "settlement", "write-off"),
+        decision: fc.constantFrom("approve", "approve", "decline"),
+        by,
+      })
+      .map((said) => ({ does: "decide", task: "approval", reason, ...said })),
+  },
+  fc.record({ by, promise: promised }).map((said) => ({ does: "log-call", outcome: "promise", ...said })),
   {
     weight: 3,
     arbitrary: fc
@@ -193,7 +213,7 @@ const staffAct = fc.oneof(
     .record({ outcome: fc.constantFrom("upheld", "rejected", "adjusted"), by })
     .map((said) => ({ does: "resolve-dispute", ...said })),
   fc
-    .record({ kind: fc.constantFrom("hardship", "dispute", "cease-contact"), by })
+    .record({ kind: fc.constantFrom("hardship", "dispute", "cease-contact", "promise"), by })
     .map((said) => ({ does: "lift-hold", ...said })),
 );
 

@@ -1,9 +1,15 @@
 import type { BillingEvent } from "../../functions/domain/events.ts";
 
+/** A part of an invoice given up: of a claim of `of`, `minor` were. */
+type Gift = { readonly minor: number; readonly of: number };
+
+/** By invoice, the parts of it given up so far. */
+export type Gifts = ReadonlyMap<string, readonly Gift[]>;
+
 type Claim = { amountVersion: number; minor: number; currency: string; dueVersion: number };
 
-/** What is owed as a bookkeeper would say it, from the list of accepted events alone and whatever their order: charges less payments, per currency. */
-export function balancesOf(events: readonly BillingEvent[]): ReadonlyMap<string, number> {
+/** What is owed as a bookkeeper would say it, from the list of accepted events and what was given up, whatever their order: charges less gifts and payments, per currency. */
+export function balancesOf(events: readonly BillingEvent[], gifts: Gifts = new Map()): ReadonlyMap<string, number> {
   const claims = claimsOf(events);
   const reversed = new Set(
     events.flatMap((event) => (event.name === "PaymentReversed" ? [event.detail.paymentId] : [])),
@@ -17,9 +23,17 @@ export function balancesOf(events: readonly BillingEvent[]): ReadonlyMap<string,
   );
   const balances = new Map<string, number>();
   const add = (currency: string, minor: number) => void balances.set(currency, (balances.get(currency) ?? 0) + minor);
-  for (const claim of claims.values()) if (claim.dueVersion >= 0) add(claim.currency, claim.minor);
+  for (const [id, claim] of claims)
+    if (claim.dueVersion >= 0) add(claim.currency, claim.minor - givenUp(claim.minor, gifts.get(id) ?? []));
   for (const [id, { minor, currency }] of payments) if (!reversed.has(id)) add(currency, -minor);
   return balances;
+}
+
+/** What gifts come to on a claim as it now is: less by whatever the claim has shrunk since each, and never more than it. */
+function givenUp(claim: number, gifts: readonly Gift[]): number {
+  let left = claim;
+  for (const { minor, of } of gifts) left -= Math.max(0, Math.min(left, minor - Math.max(0, of - left)));
+  return claim - left;
 }
 
 function claimsOf(events: readonly BillingEvent[]): ReadonlyMap<string, Claim> {

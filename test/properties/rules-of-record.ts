@@ -1,6 +1,7 @@
 import type { Item } from "../../functions/adapters/table.ts";
 import { Account } from "../../functions/domain/account.ts";
 import { allocate, balances } from "../../functions/domain/allocation.ts";
+import { claimOf } from "../../functions/domain/fees/standing.ts";
 import { executionNameOf } from "../../functions/domain/identifiers.ts";
 import { balancesOf } from "./ledger.ts";
 import type { Commit } from "./notes.ts";
@@ -16,7 +17,8 @@ export const accountsOf = (run: StormRun): readonly Account[] =>
 
 export const moneyConserved: Check = (run) => [
   ...accountsOf(run).flatMap((account) => {
-    const expected = balancesOf(run.accepted.get(account.accountId) ?? []);
+    const gifts = new Map(account.invoices.map(({ id, forgiven = [] }) => [id, forgiven] as const));
+    const expected = balancesOf(run.accepted.get(account.accountId) ?? [], gifts);
     const found = balances(account);
     return [...new Set([...expected.keys(), ...Object.keys(found)])]
       .filter((currency) => (expected.get(currency) ?? 0) !== (found[currency] ?? 0))
@@ -25,7 +27,41 @@ export const moneyConserved: Check = (run) => [
       );
   }),
   ...run.commits.flatMap(({ after }) => leaks(after)),
+  ...accountsOf(run).flatMap((account) => giftsUnrecorded(run, account)),
 ];
+
+/** Whatever is given up is a fact of the ledger: it follows from a settlement that was kept or from an approved write-off, and is on record once. */
+function giftsUnrecorded(run: StormRun, account: Account): readonly string[] {
+  const gifts = account.invoices.flatMap(({ id, currency, forgiven = [] }) =>
+    forgiven.map((gift) => ({ ...gift, id, currency })),
+  );
+  const facts = new Map(
+    [...run.world.table.items()].flatMap((item) =>
+      item["by"] !== undefined && item.sk.startsWith("FACT#FORGIVEN%23") && item.pk.endsWith(`#${account.accountId}`)
+        ? [[`${String(item["by"])} ${String(item["currency"])}`, Number(item["minor"])] as const]
+        : [],
+    ),
+  );
+  const totals = new Map<string, number>();
+  for (const { by, currency, minor } of gifts)
+    totals.set(`${by} ${currency}`, minor + (totals.get(`${by} ${currency}`) ?? 0));
+  const kept = new Set(
+    account.promises.flatMap(({ id, status, settles }) => (settles && status === "kept" ? [id] : [])),
+  );
+  const approved = new Set(
+    [...run.world.table.items()].flatMap((item) =>
+      item["question"] === "write-off" && item["outcome"] === "approved" ? [String(item["id"])] : [],
+    ),
+  );
+  return [
+    ...[...totals]
+      .filter(([key, minor]) => facts.get(key) !== minor)
+      .map(([key, minor]) => `${account.accountId}: ${minor} given up by ${key}, on record ${facts.get(key)}`),
+    ...gifts
+      .filter(({ by }) => !kept.has(by) && !approved.has(by))
+      .map(({ by, id }) => `${account.accountId}: ${id} was given up by ${by}, which nobody agreed`),
+  ];
+}
 
 function leaks(account: Account): readonly string[] {
   const { open, credit } = allocate(account);
@@ -36,7 +72,7 @@ function leaks(account: Account): readonly string[] {
       (payment) => payment.currency === currency && !account.reversedPayments.includes(payment.id),
     );
     const left = invoices.map((invoice) => open.get(invoice.id) ?? 0);
-    const met = sum(invoices.map(({ minor }) => minor)) - sum(left);
+    const met = sum(invoices.map((invoice) => claimOf(account, invoice))) - sum(left);
     const isWhole = met + (credit[currency] ?? 0) === sum(payments.map(({ minor }) => minor));
     const isSane = left.every(
       (minor, index) => Number.isSafeInteger(minor) && minor >= 0 && minor <= (invoices[index]?.minor ?? 0),

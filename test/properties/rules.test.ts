@@ -31,6 +31,12 @@ type Reached = {
   refused: number;
   renewed: number;
   closed: number;
+  promised: number;
+  kept: number;
+  broken: number;
+  extended: number;
+  settled: number;
+  writtenOff: number;
 };
 const reached: Reached = {
   contacts: 0,
@@ -42,6 +48,12 @@ const reached: Reached = {
   refused: 0,
   renewed: 0,
   closed: 0,
+  promised: 0,
+  kept: 0,
+  broken: 0,
+  extended: 0,
+  settled: 0,
+  writtenOff: 0,
 };
 
 function count(run: StormRun): void {
@@ -55,7 +67,14 @@ function count(run: StormRun): void {
   reached.placed += types.filter((type) => type === "AccountPlaced").length;
   reached.refused += types.filter((type) => type === "ContactFailed").length;
   reached.renewed += run.commits.filter(({ after }) => (after.case?.generation ?? 1) > 1).length;
-  reached.closed += types.filter((type) => type === "CaseClosed").length;
+  const closed = run.world.published().filter(({ type }) => type === "CaseClosed");
+  reached.closed += closed.length;
+  reached.promised += types.filter((type) => type === "PromiseMade").length;
+  reached.kept += types.filter((type) => type === "PromiseKept").length;
+  reached.broken += types.filter((type) => type === "PromiseBroken").length;
+  reached.extended += types.filter((type) => type === "ExtensionGranted").length;
+  reached.settled += closed.filter(({ detail }) => detail["outcome"] === "settled").length;
+  reached.writtenOff += closed.filter(({ detail }) => detail["outcome"] === "written-off").length;
 }
 
 const judged = new Map<string, Promise<Readonly<Record<string, readonly string[]>>>>();

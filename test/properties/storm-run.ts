@@ -136,7 +136,7 @@ function watched(raw: MemoryTable, storm: Storm, notes: Notes, world: () => Worl
           at: world()?.now() ?? new Date(0),
           writes,
           actor: notes.actor,
-          owed: balancesOf(notes.accepted.get(accountId) ?? []),
+          owed: balancesOf(notes.accepted.get(accountId) ?? [], giftsOf(seen.before)),
         });
       }
       for (const { does, minutes } of faults) {
@@ -147,6 +147,8 @@ function watched(raw: MemoryTable, storm: Storm, notes: Notes, world: () => Worl
     },
   };
 }
+
+const giftsOf = ({ invoices }: Account) => new Map(invoices.map(({ id, forgiven = [] }) => [id, forgiven] as const));
 
 async function see(raw: MemoryTable, writes: readonly Write[]) {
   const put = putOf(writes, (item) => item.sk === "ACCOUNT");

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { agreements } from "./agreements.ts";
 import {
   ACCOUNTS,
   accountId,
@@ -126,6 +127,7 @@ export const storms: fc.Arbitrary<Storm> = household
       ),
       acts: fc.oneof(fc.array(act, { maxLength: 3, size: "max" }), fc.array(act, { maxLength: 12, size: "max" })),
       decisions,
+      agreements,
       faults: fc.array(fault, { maxLength: 6, size: "max" }),
       crashes: fc.array(fc.record({ effect: fc.integer({ min: 1, max: 400 }) }), { maxLength: 4 }),
       moods: fc.array(
@@ -142,8 +144,8 @@ export const storms: fc.Arbitrary<Storm> = household
       ),
     }),
   )
-  .map(({ first, events, acts, decisions, ...trouble }) => ({
+  .map(({ first, events, acts, decisions, agreements: agreed, ...trouble }) => ({
     ...trouble,
-    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions],
+    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions, ...agreed],
     until: instant(DAYS * 1440),
   }));

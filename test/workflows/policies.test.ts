@@ -66,6 +66,23 @@ describe("the shipped policies", () => {
     });
   });
 
+  it("may set the longest plan by balance", () => {
+    edit([
+      CONSUMER,
+      "longestPlanMonths: 12",
+      "longestPlanMonths: [{ atLeastBalance: { USD: 500.00 }, months: 12 }, { months: 6 }]",
+    ]);
+    expect(loadPolicies(directory, KNOWN)).toMatchObject({
+      policies: {
+        ladders: {
+          "consumer-services": {
+            relief: { longestPlanMonths: [{ atLeastBalance: { USD: 50_000 }, months: 12 }, { months: 6 }] },
+          },
+        },
+      },
+    });
+  });
+
   it("say in days and percent what the files say in words", () => {
     expect(loadPolicies(SHIPPED, KNOWN)).toMatchObject({
       policies: {

@@ -1,16 +1,9 @@
 import { Stack } from "aws-cdk-lib";
 import { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
-import { CfnStateMachine } from "aws-cdk-lib/aws-stepfunctions";
-import * as z from "zod";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
+import { definitionOf } from "../definition-of.ts";
 import { EscalationLadder } from "./escalation-ladder.ts";
-
-/** The only reference in a definition whose functions and table are known by name. */
-const Partition = z.strictObject({ Ref: z.literal("AWS::Partition") });
-const DefinitionString = z.strictObject({
-  "Fn::Join": z.tuple([z.literal(""), z.array(z.union([z.string(), Partition]))]),
-});
 
 /**
  * The definition that deploying this ladder would create, as plain JSON, its functions named
@@ -32,8 +25,5 @@ export function ladderDefinition(policy: LadderPolicy): unknown {
     refer: functionNamed("refer-to-staff"),
     table: TableV2.fromTableName(stack, "Table", "amends"),
   });
-  const resource = machine.node.defaultChild;
-  if (!CfnStateMachine.isCfnStateMachine(resource)) throw new TypeError("a state machine is one resource");
-  const { "Fn::Join": parts } = DefinitionString.parse(stack.resolve(resource.definitionString));
-  return JSON.parse(parts[1].map((part) => (typeof part === "string" ? part : "aws")).join(""));
+  return definitionOf(machine);
 }

@@ -2,7 +2,7 @@ import { type Account, calendarZone, type Hold, type Invoice } from "../account.
 import { allocate } from "../allocation.ts";
 import { addDays, type Day, daysBetween, startOfDay } from "../calendar.ts";
 import { covers, HOLD_STOPS } from "../holds.ts";
-import { claimOf, principalOf } from "./standing.ts";
+import { claimOf, lessForgiven, principalOf } from "./standing.ts";
 
 type Span = { readonly from: number; readonly until: number };
 
@@ -56,7 +56,7 @@ export function freeDays(after: string, through: string, isStopped: (day: string
 export function unpaidAt(
   account: Account,
   invoice: Invoice,
-  base: number = principalOf(account, invoice),
+  base: number = lessForgiven(invoice, principalOf(account, invoice)),
 ): (at: number) => number {
   const received = account.payments.map((payment) => Date.parse(payment.receivedAt));
   const known = new Map<number, number>();

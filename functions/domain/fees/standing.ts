@@ -16,10 +16,20 @@ export function chargesOnTop(account: Account, invoice: Invoice): readonly Charg
   );
 }
 
-/** What an invoice claims before every payment: billing's amount, and what we put on top. A void claims nothing. */
+/** What an invoice claims before every payment: billing's amount and what we put on top, less what was forgiven. A void claims nothing. */
 export function claimOf(account: Account, invoice: Invoice): number {
-  if (account.fees.length === 0 || invoice.minor === 0) return invoice.minor;
-  return chargesOnTop(account, invoice).reduce((sum, charge) => sum + standing(charge), invoice.minor);
+  if (account.fees.length === 0 || invoice.minor === 0) return lessForgiven(invoice, invoice.minor);
+  const charged = chargesOnTop(account, invoice).reduce((sum, charge) => sum + standing(charge), invoice.minor);
+  return lessForgiven(invoice, charged);
+}
+
+/**
+ * What is left of a claim after what was given up of the invoice. A claim that has since become smaller, because billing took
+ * the gift up or corrected itself, is not lowered by it twice; what a claim has grown by since is owed.
+ */
+export function lessForgiven({ forgiven }: Invoice, claim: number): number {
+  if (forgiven === undefined) return claim;
+  return forgiven.reduce((left, { minor, of }) => Math.min(left, Math.max(of - minor, left - minor)), claim);
 }
 
 /** Billing's amount without the fees and interest within it, as far as they are known: nothing is charged on these. */

@@ -36,4 +36,7 @@ const COLLECTIONS: ReadonlySet<string> = new Set([
 export const collectsBy = (question: GateQuestion, ...named: readonly string[]): boolean =>
   question.channel === "action" &&
   question.action === "initiate_eca" &&
-  (question.eca === undefined || !COLLECTIONS.has(question.eca) || named.includes(question.eca));
+  (question.eca === undefined || !isKnownCollection(question.eca) || named.includes(question.eca));
+
+/** Whether the question format has a word for this sort of extraordinary collection action. */
+export const isKnownCollection = (eca: string): boolean => COLLECTIONS.has(eca);

@@ -3,10 +3,7 @@ import { isKnownZone } from "../places/locate.ts";
 import { channelNamed } from "./channels.ts";
 import { GateFacts } from "./facts.ts";
 import type { Channel, GateQuestion } from "./question.ts";
-
-const Text = z.string();
-const Instant = z.iso.datetime({ offset: true });
-const Zone = z.string().refine(isKnownZone, "expected an IANA time zone such as America/New_York");
+import { Instant, Text } from "./values.ts";
 
 /** One line of gate questions, as a person or another system writes it. */
 const AskedQuestion = GateFacts.extend({
@@ -14,7 +11,7 @@ const AskedQuestion = GateFacts.extend({
   now: Instant,
   packs: z.array(Text),
   collectorType: Text,
-  locations: z.array(z.object({ source: Text, value: Text.default(""), tz: z.array(Zone).default([]) })),
+  locations: z.array(z.object({ source: Text, value: Text.default(""), tz: z.array(Text).default([]) })),
   channel: Text,
   history: z
     .array(
@@ -64,8 +61,9 @@ function withoutNulls(value: unknown): unknown {
 const idOf = (value: unknown): string | null =>
   typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
 
-/** The zones of all locations, the calendar's first: that of the first address, else of the first location that has one. */
+/** The zones of all locations, the calendar's first: that of the first address, else of the first location that has one. None where one cannot be told: every zone must be open. */
 function zonesOf(locations: z.infer<typeof AskedQuestion>["locations"]): readonly string[] {
+  if (!locations.every(({ tz }) => tz.every(isKnownZone))) return [];
   const addresses = locations.filter(({ source }) => source === "address");
   return [...new Set([...addresses, ...locations].flatMap(({ tz }) => tz))];
 }

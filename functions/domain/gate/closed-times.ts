@@ -1,5 +1,6 @@
-import { minutesOf } from "./hours.ts";
-import type { ClosedTimes, GateQuestion } from "./question.ts";
+import { isTimed } from "./channels.ts";
+import { minutesOf, nextCommonOpening } from "./hours.ts";
+import type { ClosedTimes, Finding, GateQuestion } from "./question.ts";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const NONE: readonly ClosedTimes[] = [];
@@ -13,4 +14,13 @@ export function inconvenientTimesOf({ flags, zones }: GateQuestion): readonly Cl
       return { weekdays, from: minutesOf(from), to: minutesOf(to), zones };
     }) ?? NONE
   );
+}
+
+/** What the times that the consumer called inconvenient object to: a call or an electronic message, until they are over. */
+export function inconvenientTimeFinding(question: GateQuestion): Finding {
+  const closed = inconvenientTimesOf(question);
+  if (closed.length === 0 || !isTimed(question.channel)) return null;
+  const opening = nextCommonOpening(question.now, [], closed);
+  if (opening?.getTime() === question.now.getTime()) return null;
+  return { says: "The consumer called this time inconvenient.", until: opening };
 }

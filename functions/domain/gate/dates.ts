@@ -46,7 +46,7 @@ const MOVABLE = [
 const FIXED: ReadonlySet<string> = new Set(["01-01", "06-19", "07-04", "11-11", "12-25"]);
 
 /** Whether a day is a legal public holiday of 5 U.S.C. 6103(a); the days off in lieu of (b) are none. */
-function isFederalHoliday(day: string): boolean {
+export function isFederalHoliday(day: string): boolean {
   if (FIXED.has(day.slice(5))) return true;
   const month = Number(day.slice(5, 7));
   const date = Number(day.slice(8));

@@ -1,9 +1,6 @@
 import * as z from "zod";
+import { Clock, Count, Day, Instant, Text } from "./values.ts";
 
-const Text = z.string();
-const Instant = z.iso.datetime({ offset: true });
-const Day = z.iso.date();
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "expected HH:MM");
 const Texts = z.array(Text);
 const Flag = z.boolean().optional();
 const At = Instant.optional();
@@ -58,13 +55,13 @@ export const Flags = z.object({
   callbackConsent: z.object({ givenAt: Instant, directToCollector: Flag }).optional(),
   optOuts: z.array(OptOut).optional(),
   optIns: z.array(OptIn).optional(),
-  optOutConfirmationsSent: z.number().optional(),
-  repliesSentSinceInbound: z.number().optional(),
+  optOutConfirmationsSent: Count.optional(),
+  repliesSentSinceInbound: Count.optional(),
   mediumRequests: z.array(z.object({ medium: Text, request: Text, at: At })).optional(),
   emailSafeHarbour: Evidence(z.boolean()),
   smsSafeHarbour: Evidence(z.boolean()),
   creditorEmailNotice: Evidence(
-    z.object({ sentOn: On, optOutDeadline: On, deadlineDaysMinimum: z.number().optional(), consumerOptedOut: Flag }),
+    z.object({ sentOn: On, optOutDeadline: On, deadlineDaysMinimum: Count.optional(), consumerOptedOut: Flag }),
   ),
   lastInboundTextAt: Evidence(Instant),
   reassignedCheckAt: Evidence(Instant),
@@ -179,7 +176,7 @@ const Plan = z.object({
   dueOn: On,
   nextDueOn: On,
   missed: Flag,
-  graceDays: z.number().optional(),
+  graceDays: Count.optional(),
 });
 
 const Moratorium = z.object({

@@ -23,14 +23,18 @@ export function moratoriumState(question: GateQuestion): MoratoriumState {
   if (starts !== undefined && !hasBegun(question, starts)) return { kind: "not-begun" };
   const isCrisis = type !== "standard";
   const freeOn = isCrisis
-    ? freeAfterCrisis(moratorium)
+    ? freeAfterCrisis(question, moratorium)
     : starts === undefined
       ? null
       : addDays(starts, DAYS_OF_BREATHING_SPACE);
   return freeOn !== null && hasBegun(question, freeOn) ? { kind: "ended" } : { kind: "in-force", isCrisis, freeOn };
 }
 
-const freeAfterCrisis = ({ type, treatmentEndedOn }: NonNullable<GateQuestion["moratorium"]>): Day | null =>
-  type === "mental_health_crisis" && treatmentEndedOn !== undefined
+/** An end of treatment that has not come is none: nobody may reckon one. */
+const freeAfterCrisis = (
+  question: GateQuestion,
+  { type, treatmentEndedOn }: NonNullable<GateQuestion["moratorium"]>,
+): Day | null =>
+  type === "mental_health_crisis" && treatmentEndedOn !== undefined && hasBegun(question, treatmentEndedOn)
     ? addDays(treatmentEndedOn, FREE_AFTER_TREATMENT)
     : null;

@@ -6,6 +6,10 @@ import { Money } from "../money.ts";
 export const Instalment = z.object({ dueOn: Day, amount: Money });
 export type Instalment = z.infer<typeof Instalment>;
 
+/** Minor units of all of them; they are of one currency. */
+export const sumOf = (instalments: readonly Instalment[]): number =>
+  instalments.reduce((sum, { amount }) => sum + amount.minor, 0);
+
 /** One arrangement that a debtor may choose. `id` says what it is and can be read back: `monthly-6-on-15`. */
 export const PlanOption = z.object({
   id: z.string(),

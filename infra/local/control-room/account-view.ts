@@ -5,6 +5,7 @@ import { holdsInForce, spanOf } from "../../../functions/domain/holds.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import type { Reach } from "../../../functions/domain/reachability.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
+import { sayOption } from "../../../functions/messages/renderer.ts";
 import { dueAt } from "../asl-execution.ts";
 import type { Running } from "../execution-host.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
@@ -78,7 +79,10 @@ export function accountView(file: AccountFile, policies: Policies, now: Date): A
     ],
     holds: holdsInForce(account, now.getTime()).map((hold) => holdView(hold, zone)),
     tasks: tasksOf(file, zone),
-    plans: file.plans.map(({ status, options }) => ({ status, options: options.map(optionInWords) })),
+    plans: file.plans.map(({ status, options }) => ({
+      status,
+      options: options.map((option) => sayOption(option, "en-US")),
+    })),
     placements: file.placements.map(({ agency, status, because }) => ({
       agency: policies.creditors[account.creditorId]?.agencies.find(({ id }) => id === agency)?.name ?? agency,
       status,
@@ -151,13 +155,6 @@ function tasksOf({ tasks }: AccountFile, zone: string) {
       };
     })
     .sort((one, other) => (one.openedAt < other.openedAt ? 1 : -1));
-}
-
-function optionInWords({ instalments }: AccountFile["plans"][number]["options"][number]): string {
-  const [first] = instalments;
-  return first === undefined
-    ? ""
-    : `${instalments.length} payments of about ${formatMoney(first.amount, "en-US")}, the first on ${calendarDay(first.dueOn)}`;
 }
 
 function executionView({ execution }: Running, zone: string): ExecutionView {

@@ -6,6 +6,7 @@ import { pagesApp } from "../../../functions/pages/app.ts";
 import { actOnce } from "../../../functions/rung/act.ts";
 import { accountView } from "./account-view.ts";
 import { askedBy, isFormId, type Typed } from "./act-lines.ts";
+import { callScripts, scriptsByAccount } from "./call-scripts.ts";
 import { exampleText } from "./event-examples.ts";
 import { MAIL_POLICY, ownHostOnly, ownOriginOnly, ownPath, withHeaders } from "./guard.ts";
 import { mailViews } from "./mailbox-view.ts";
@@ -71,7 +72,7 @@ function addDebtorPages(app: Hono, room: Room): void {
       return world.act(() => actOnce(world.dependencies, ids, actId, decide));
     },
   });
-  app.on(["GET", "POST"], ["/u/:token", "/p/:token"], ownHostOnly, (context) =>
+  app.on(["GET", "POST"], ["/u/:token", "/p/:token", "/d/:token", "/d/:token/:page"], ownHostOnly, (context) =>
     room.inTurn(async () => pages.fetch(context.req.raw)),
   );
 }
@@ -126,9 +127,11 @@ function addPages(app: Hono, { room, world, files, show, backTo }: Desk): void {
     const last = context.req.query("done") === String(room.last()?.number) ? room.last() : null;
     return show(context, "People on the ladder", peoplePage({ view, only, last }));
   });
-  app.get("/tasks", async (context) =>
-    show(context, "Tasks", tasksPage(tasksView(await files(), world.policies, world.now()))),
-  );
+  const tasks = async (): Promise<Markup> => {
+    const read = await files();
+    return tasksPage(tasksView(read, world.policies, world.now()), await scriptsByAccount(world, read));
+  };
+  app.get("/tasks", async (context) => show(context, "Tasks", await tasks()));
   app.post("/clock", async (context) => {
     const typed = await typedInto(context);
     const step = CLOCK_STEPS.find((known) => known === typed["step"]);
@@ -146,9 +149,10 @@ function addAccount(app: Hono, desk: Desk): void {
     accountId: context.req.param("account") ?? "",
   });
   const unknown = (context: Context) => lost(context, "Nothing has been heard of this account.");
-  const page = (context: Context, file: AccountFile, refused: Refused | null) => {
+  const page = async (context: Context, file: AccountFile, refused: Refused | null) => {
     const view = accountView(file, world.policies, world.now());
-    return show(context, view.person.name, accountPage({ view, refused }), refused === null ? 200 : 422);
+    const scripts = await callScripts(world, file);
+    return show(context, view.person.name, accountPage({ view, scripts, refused }), refused === null ? 200 : 422);
   };
   app.get("/accounts/:creditor/:account", async (context) => {
     const file = await readAccount(world, idsOf(context));

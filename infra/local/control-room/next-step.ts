@@ -21,6 +21,7 @@ function runningOf({ account, executions }: AccountFile): Running | null {
     executions.find(
       ({ execution, message }) =>
         execution.status === "RUNNING" &&
+        message.workflow === "escalation-ladder" &&
         message.input.caseNumber === account.case?.number &&
         message.input.generation === account.case.generation,
     ) ?? null

@@ -79,6 +79,7 @@ function whyMade(contact: ContactRecord, { account }: AccountFile): string {
     contact.decision.kind === "allow"
       ? ` ${asked === 1 ? "One rule pack was asked and did" : `${asked} rule packs were asked; they did`} not object.`
       : "";
+  if (contact.planId !== undefined) return `A message of the payment plan that is kept.${gate}`;
   if (contact.rung === null) return `An answer to the debtor, outside the ladder's order.${gate}`;
   const onDay = account.case?.ladder.rungs.find(({ id }) => id === contact.rung)?.onDay;
   const day = onDay === undefined ? "" : onDay < 0 ? `, ${-onDay} days before the due date` : `, due from day ${onDay}`;
@@ -103,7 +104,7 @@ function withheldEntry(withheld: WithheldRecord, file: AccountFile): Entry {
       "rule",
       withheld.rule,
     ),
-    title: `${inWords(withheld.rung)} ${isPassed ? "passed over" : "withheld"}`,
+    title: `${inWords(withheld.rung ?? withheld.message ?? "message")} ${isPassed ? "passed over" : "withheld"}`,
     because: [{ rule: withheld.rule, says: reasonInWords(withheld.rule), citation: withheld.citation }],
     facts: [
       ...(withheld.channel === null ? [] : [["Channel", CHANNELS[withheld.channel]] as const]),

@@ -14,7 +14,10 @@ import { newDebtor } from "../../../functions/domain/debtor.ts";
 import { addressHash } from "../../../functions/domain/identifiers.ts";
 
 const IDS = { creditorId: "demo", accountId: "A-1" };
-const run = { workflow: "escalation-ladder", ladder: "consumer-services", input: { rung: "courtesy" } };
+const run = {
+  workflow: "payment-plan" as const,
+  input: { ...IDS, signalKey: "ACCOUNT#demo#A-1", planId: "plan-1", generation: 1 },
+};
 const said = { at: "2026-05-01T12:00:00.000Z", eventId: "event-1" };
 let table: MemoryTable;
 

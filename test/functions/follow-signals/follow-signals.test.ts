@@ -27,7 +27,8 @@ async function follow(record: StreamRecord): Promise<readonly string[]> {
   const done: string[] = [];
   await followSignal({
     wake: async (token) => void done.push(`wake ${token}`),
-    requestStart: async ({ name, ladder }) => void done.push(`start ${name} ${ladder}`),
+    requestStart: async (wanted) =>
+      void done.push(`start ${wanted.name} ${wanted.workflow === "payment-plan" ? wanted.workflow : wanted.ladder}`),
   })(record);
   return done;
 }
@@ -54,6 +55,15 @@ test("a run that was wanted before is not asked for again", async () => {
 
 test("a SIGNAL that is new asks for all its runs", async () => {
   expect(await changed(undefined, signal(1, {}, { "run-1": run }))).toEqual(["start run-1 consumer-services"]);
+});
+
+test("a plan's run is asked for as one of its workflow", async () => {
+  const { creditorId, accountId, signalKey } = run.input;
+  const ofPlan = {
+    workflow: "payment-plan",
+    input: { creditorId, accountId, signalKey, planId: "plan-1", generation: 1 },
+  };
+  expect(await changed(signal(1), signal(1, {}, { "run-2": ofPlan }))).toEqual(["start run-2 payment-plan"]);
 });
 
 test("a SIGNAL that is gone asks for nothing", async () => {

@@ -53,12 +53,15 @@ test("the plan is offered in the transaction of the message, and told", async ()
   expect(scene.heard.map(({ type }) => type)).toEqual(["CaseOpened", "PlanOffered", "ContactMade"]);
 });
 
-test("the message says each option in words", async () => {
+test("the message is given each option, to say it in the debtor's language", async () => {
   const scene = await atTheOffer();
   await scene.take("plan");
   expect(JSON.parse(scene.sent[0]?.message.text ?? "{}").options).toContainEqual({
     id: "monthly-2",
-    says: "2 monthly payments: the first of $60.00 on June 30, 2026, the last of $60.00 on July 31, 2026",
+    instalments: [
+      { dueOn: "2026-06-30", amount: { minor: 6_000, currency: "USD" } },
+      { dueOn: "2026-07-31", amount: { minor: 6_000, currency: "USD" } },
+    ],
   });
 });
 

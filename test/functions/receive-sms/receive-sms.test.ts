@@ -82,7 +82,9 @@ test("a yes that nothing stopped is for a person to read", async () => {
 test("help is answered by text", async () => {
   const scene = await texted();
   await writes(scene, "HELP");
-  expect((await scene.account()).answers).toMatchObject([{ channel: "sms", wroteAt: "2026-05-12T18:00:00.000Z" }]);
+  expect((await scene.account()).answers).toMatchObject([
+    { message: "help", channel: "sms", wroteAt: "2026-05-12T18:00:00.000Z" },
+  ]);
   await scene.take("text");
   expect(reachOf(scene)).toEqual(["sms", "sms"]);
 });

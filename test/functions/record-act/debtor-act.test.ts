@@ -123,13 +123,13 @@ test("any other text is kept for staff to read", async () => {
 });
 
 test.each([
-  { does: "accept-plan", option: "monthly-2" },
   { does: "request-extension", days: 7 },
-  { does: "propose-payment", amount: { minor: 1_000, currency: "USD" }, on: "2026-05-20" },
-] as const)("$does is refused while it is not offered, and changes nothing", async (act) => {
-  const scene = await opened();
+  { does: "propose-payment", amount: { minor: 500, currency: "USD" }, on: "2026-05-20" },
+] as const)("$does is refused where no case is open, and changes nothing", async (act) => {
+  const scene = newScene(OPENED);
+  await scene.deliver(invoice(OPENED, "A-1", "INV-1", 500, "2026-05-10"));
   const { version } = await scene.account();
-  expect(await does(scene, act)).toMatchObject({ kind: "refused", reason: expect.stringContaining("not-available") });
+  expect(await does(scene, act)).toMatchObject({ kind: "refused", reason: expect.stringContaining("no-open-case") });
   expect((await scene.account()).version).toBe(version);
 });
 

@@ -107,11 +107,12 @@ test("a note on a call is kept with the personal data", async () => {
 });
 
 test.each(["promise", "plan"] as const)(
-  "a call that ended in a %s is refused while that is not offered",
+  "a call that ended in a %s nobody named is an outcome, and agrees nothing",
   async (outcome) => {
     const scene = await atTheCall();
-    expect(await logs(scene, outcome)).toMatchObject({ kind: "refused" });
-    expect(contactsIn(scene.table)).toEqual([]);
+    expect(await logs(scene, outcome)).toEqual({ kind: "done" });
+    expect(tasksIn(scene.table)[0]).toMatchObject({ kind: "call", outcome });
+    expect((await scene.account()).promises).toEqual([]);
   },
 );
 
@@ -198,13 +199,12 @@ test("a hold that has yet to begin can be lifted, and nobody hears of it", async
 });
 
 test.each([
-  { does: "settle", amount: { minor: 9_000, currency: "USD" }, by },
+  { does: "settle", amount: { minor: 300, currency: "USD" }, by },
   { does: "write-off", by },
-] as const)("$does is refused while it is not offered", async (act) => {
-  expect(await does(await opened(), act)).toMatchObject({
-    kind: "refused",
-    reason: expect.stringContaining("not-available"),
-  });
+] as const)("$does is refused where no case is open", async (act) => {
+  const scene = newScene(OPENED);
+  await scene.deliver(invoice(OPENED, "A-1", "INV-1", 500, "2026-05-10"));
+  expect(await does(scene, act)).toMatchObject({ kind: "refused", reason: expect.stringContaining("no-open-case") });
 });
 
 test.each(["plan", "settlement", "extension", "write-off"] as const)("nobody is asked about a %s", async (kind) => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { invoice, payment } from "../../rehearsal.ts";
-import { newScene, type SceneOptions } from "../scene.ts";
+import { loadAccount } from "../../../functions/adapters/account-store.ts";
+import { breathingSpaceWords } from "../../../functions/rung/profile-words.ts";
+import { event, invoice, payment } from "../../rehearsal.ts";
+import { IDS, newScene, type SceneOptions } from "../scene.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
 
@@ -79,4 +81,47 @@ test("a notice names the first day on which the account may be placed", async ()
 test("a notice on a ladder without a hand-off names no day", async () => {
   const words = await wordsAt("final-notice", "2026-06-25T16:00:00Z", [bill("INV-1", 12_000, "2026-05-10")]);
   expect(words).not.toHaveProperty("placeNotBefore");
+});
+
+test("a message that gives notice of a pause names the first day of it", async () => {
+  const shown = newScene(OPENED, { rungs: ["courtesy"] }).ladder.rungs;
+  const rungs = shown.flatMap((rung) => (rung.do === "send-reminder" ? [{ ...rung, pausesNothingForDays: 10 }] : []));
+  const words = await wordsAt("courtesy", "2026-05-08T16:00:00Z", [bill("INV-1", 12_000, "2026-05-10")], {
+    ladder: { rungs },
+  });
+  expect(words.pauseNotBefore).toBe("2026-05-18");
+});
+
+test("what the profile says of the creditor is said: assistance, licence, for whom it collects", async () => {
+  const profile = {
+    assistance: { url: "https://demo.example/help", phone: "+1 614 555 0177", summary: "Half off." },
+    licence: "10042-99",
+    collectorType: "third_party",
+  } as const;
+  const words = await wordsAt("courtesy", "2026-05-08T16:00:00Z", [bill("INV-1", 12_000, "2026-05-10")], { profile });
+  expect(words).toMatchObject({
+    assistance: profile.assistance,
+    collectorType: "third_party",
+    creditor: { licence: "10042-99" },
+  });
+});
+
+const hold = (from: string, until?: string) =>
+  event(OPENED, "HoldPlaced", {
+    accountId: "A-1",
+    holdId: "H-1",
+    kind: "breathing-space",
+    from,
+    ...(until === undefined ? {} : { until }),
+  });
+
+test.each([
+  ["a day", hold("2026-05-01", "2026-06-30"), "2026-06-30"],
+  ["an instant, of the debtor's own calendar", hold("2026-05-01", "2026-06-30T04:00:00Z"), "2026-06-29"],
+  ["nothing yet", hold("2026-05-01"), undefined],
+])("a breathing space lasts until %s", async (_, held, until) => {
+  const scene = newScene(OPENED);
+  await scene.deliver(bill("INV-1", 12_000, "2026-05-10"), held);
+  const { account } = await loadAccount(scene.table, IDS);
+  expect(breathingSpaceWords(account, new Date("2026-05-08T16:00:00Z")).breathingSpaceUntil).toBe(until);
 });

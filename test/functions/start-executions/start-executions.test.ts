@@ -13,12 +13,27 @@ const message = { name: "run-1", workflow: "escalation-ladder", ladder: "consume
 
 async function started(given: unknown): Promise<readonly unknown[]> {
   const calls: unknown[] = [];
-  await startExecution({ start: async (...all) => void calls.push(all) })(given);
+  await startExecution({
+    startLadder: async (...all) => void calls.push(["ladder", ...all]),
+    startWorkflow: async (...all) => void calls.push(["workflow", ...all]),
+  })(given);
   return calls;
 }
 
 test("a wanted execution is started on its ladder, under its name", async () => {
-  expect(await started(message)).toEqual([["consumer-services", "run-1", JSON.stringify(input)]]);
+  expect(await started(message)).toEqual([["ladder", "consumer-services", "run-1", JSON.stringify(input)]]);
+});
+
+test("a plan's execution is started on the machine of its workflow", async () => {
+  const { creditorId, accountId, signalKey } = input;
+  const ofPlan = { creditorId, accountId, signalKey, planId: "plan-1", generation: 2 };
+  expect(await started({ name: "run-2", workflow: "payment-plan", input: ofPlan })).toEqual([
+    ["workflow", "payment-plan", "run-2", JSON.stringify(ofPlan)],
+  ]);
+});
+
+test("a workflow nobody has is an error", async () => {
+  await expect(started({ ...message, workflow: "unheard-of" })).rejects.toThrow(/workflow/);
 });
 
 test("the input is the same text whatever order its fields came in", async () => {

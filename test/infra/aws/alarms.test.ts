@@ -53,9 +53,9 @@ it("every queue in which messages end rings when one comes", () => {
 });
 
 it.each([
-  ["Errors", /SendReminder|SendSms|CreateCallTask|OfferPaymentPlan|HandOffToAgency/, 5],
-  ["ExecutionsFailed", /Ladder/, 7],
-  ["ExecutionsTimedOut", /Ladder/, 7],
+  ["Errors", /SendReminder|SendSms|CreateCallTask|OfferPaymentPlan|HandOffToAgency|KeepPlan/, 6],
+  ["ExecutionsFailed", /Ladder|WorkflowPaymentPlan/, 8],
+  ["ExecutionsTimedOut", /Ladder|WorkflowPaymentPlan/, 8],
   ["OnFailureDestinationDeliveredEventCount", /FollowSignals|PublishEvents/, 2],
   ["IteratorAge", /FollowSignals|PublishEvents/, 2],
   ["ApproximateAgeOfOldestMessage", /IntakeWorkQueue/, 1],

@@ -47,7 +47,7 @@ describe("every function", () => {
       const told = Environment.Variables.HAND_OVER_SECONDS;
       return told === undefined ? [] : [{ Timeout, told }];
     });
-    expect(limits).toEqual(Array(5).fill({ Timeout: 60, told: "60" }));
+    expect(limits).toEqual(Array(6).fill({ Timeout: 60, told: "60" }));
   });
 });
 
@@ -127,8 +127,8 @@ describe("the table's stream", () => {
   });
 });
 
-describe("ladders", () => {
-  it("keep their logical ids, retired ones too, because a new id ends every case on the machine", () => {
+describe("machines", () => {
+  it("keep their logical ids, retired ones too, because a new id ends every case or plan on the machine", () => {
     expect(ofType("AWS::StepFunctions::StateMachine").map(([id]) => id)).toEqual([
       "LadderB2bInvoice",
       "LadderConsumerServices",
@@ -137,6 +137,7 @@ describe("ladders", () => {
       "LadderUkConsumer",
       "LadderUtilityResidential",
       "LadderPutToRest",
+      "WorkflowPaymentPlan",
     ]);
   });
 

@@ -68,11 +68,11 @@ describe("the pages", () => {
   it("are where links in every sender's messages begin", () => {
     const senders = { Environment: { Variables: Match.objectLike({ CONFIGURATION_SET: Match.anyValue() }) } };
     const url = { "Fn::GetAtt": [Match.stringLikeRegexp("^PagesApi"), "ApiEndpoint"] };
-    stacks.amends.resourcePropertiesCountIs("AWS::Lambda::Function", senders, 5);
+    stacks.amends.resourcePropertiesCountIs("AWS::Lambda::Function", senders, 6);
     stacks.amends.resourcePropertiesCountIs(
       "AWS::Lambda::Function",
       { Environment: { Variables: Match.objectLike({ PAGES_URL: url }) } },
-      5,
+      6,
     );
     stacks.amends.hasOutput("PagesUrl", { Value: url });
   });
@@ -99,6 +99,7 @@ describe("links", () => {
       "LaddersCreateCallTask",
       "LaddersOfferPaymentPlan",
       "LaddersHandOffToAgency",
+      "PlansKeepPlan",
     ]);
   });
 });

@@ -67,7 +67,7 @@ describe("Step Functions", () => {
   it.each([
     ["states:StartExecution", "StartExecutions"],
     ["states:SendTaskSuccess", "FollowSignals"],
-  ])("hears %s from one function, about ladders", (action, name) => {
+  ])("hears %s from one function, about our machines", (action, name) => {
     const statements = allowing(action);
     expect(statements.map(({ policy }) => policy)).toEqual([expect.stringContaining(name)]);
     expect(statements[0]?.Resource).toEqual([
@@ -78,12 +78,13 @@ describe("Step Functions", () => {
       { Ref: "LadderSaasSubscription" },
       { Ref: "LadderUkConsumer" },
       { Ref: "LadderUtilityResidential" },
+      { Ref: "WorkflowPaymentPlan" },
     ]);
   });
 });
 
 describe("messages to debtors", () => {
-  it("are sent by the functions of rungs only", () => {
+  it("are sent by the functions of rungs and plans only", () => {
     const senders = allowing("ses:SendEmail").map(({ policy }) => policy.replace(/RoleDefaultPolicy.*/, ""));
     expect(senders).toEqual([
       "LaddersSendReminder",
@@ -91,12 +92,13 @@ describe("messages to debtors", () => {
       "LaddersCreateCallTask",
       "LaddersOfferPaymentPlan",
       "LaddersHandOffToAgency",
+      "PlansKeepPlan",
     ]);
   });
 
   it("go out in a creditor's name and no other", () => {
     expect(allowing("ses:SendEmail").map(({ Condition }) => Condition)).toEqual(
-      Array(5).fill({
+      Array(6).fill({
         StringEqualsIgnoreCase: { "ses:FromAddress": ["accounts@demo-uk.example", "billing@demo.example"] },
       }),
     );

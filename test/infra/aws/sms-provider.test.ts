@@ -57,7 +57,7 @@ describe("with End User Messaging", () => {
 
   it("rungs may text from the creditors' pools and by nothing else", () => {
     const texting = statementsOf(amends).filter(({ Action }) => Action.includes("sms-voice:SendTextMessage"));
-    expect(texting).toHaveLength(5);
+    expect(texting).toHaveLength(6);
     const resources = JSON.stringify(texting[0]?.Resource);
     for (const part of [`:pool/${POOL}`, `:protect-configuration/${PROTECT}`]) expect(resources).toContain(part);
     expect(resources).not.toContain("*");

@@ -66,13 +66,14 @@ it("names a line that is no JSON, and answers the rest", () => {
 it.each<[string, object, string]>([
   ["a channel that is missing", { channel: undefined }, "channel: Invalid input: expected string, received undefined"],
   ["packs that are no list", { packs: "uk-conc" }, "packs: Invalid input: expected array, received string"],
-  ["an instant that is none", { now: "yesterday" }, "now: Invalid ISO datetime"],
-  ["a day that is none", { plan: { dueOn: "2027-02-30" } }, "plan.dueOn: Invalid ISO date"],
+  ["an instant that is none", { now: "yesterday" }, "now: expected an instant"],
+  ["a day that is none", { plan: { dueOn: "2027-02-30" } }, "plan.dueOn: expected a date"],
   [
-    "a zone nobody knows",
-    { locations: [{ source: "address", value: "", tz: ["Europe/Atlantis"] }] },
-    "locations.0.tz.0: expected an IANA time zone such as America/New_York",
+    "a zone that is no name",
+    { locations: [{ source: "address", value: "", tz: [1] }] },
+    "locations.0.tz.0: Invalid input: expected string, received number",
   ],
+  ["a year that leaves no room for dates to come", { plan: { dueOn: "9999-12-31" } }, "plan.dueOn: expected a date"],
   [
     "a clock time that is none",
     { flags: { consumerConsentHours: { open: "8", close: "21:00" } } },

@@ -5,6 +5,7 @@ import { assistanceApplication } from "../rules/us-501r/assistance-application.t
 import { ecaNotice } from "../rules/us-501r/eca-notice.ts";
 import { notificationPeriod } from "../rules/us-501r/notification-period.ts";
 import { remedyNotice } from "../rules/us-501r/remedy-notice.ts";
+import { unknownAction } from "../rules/us-501r/unknown-action.ts";
 import { consumerDebts } from "../scope.ts";
 
 function computes(question: GateQuestion): Readonly<Record<string, string>> {
@@ -16,6 +17,6 @@ function computes(question: GateQuestion): Readonly<Record<string, string>> {
 export const us501r: Pack = {
   version: 1,
   unbound: consumerDebts,
-  rules: [notificationPeriod, ecaNotice, assistanceApplication, agencyAgreement, remedyNotice],
+  rules: [notificationPeriod, ecaNotice, assistanceApplication, agencyAgreement, remedyNotice, unknownAction],
   computes,
 };

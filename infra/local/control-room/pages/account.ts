@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { AccountView, ExecutionView } from "../account-view.ts";
 import type { ActForm } from "../act-forms.ts";
+import type { CallScript } from "../call-scripts.ts";
 import type { LadderView } from "../ladder-view.ts";
 import { dayInWords } from "../people-view.ts";
 import { reasonInWords } from "../reasons.ts";
@@ -8,12 +9,17 @@ import { cityOf, inWords, moneyInWords } from "../words.ts";
 import { actForm, type Refused } from "./forms.ts";
 import type { Markup } from "./layout.ts";
 import { accountPath, dated, problems, STATE_WORDS, soon, stagePill } from "./parts.ts";
+import { whatToSay } from "./scripts.ts";
 import { timeline } from "./timeline.ts";
 
-export type AccountPage = { readonly view: AccountView; readonly refused: Refused | null };
+export type AccountPage = {
+  readonly view: AccountView;
+  readonly scripts: readonly CallScript[];
+  readonly refused: Refused | null;
+};
 
 /** One account: what is owed, where it stands and why, everything that happened, and what can be done. */
-export function accountPage({ view, refused }: AccountPage): Markup {
+export function accountPage({ view, scripts, refused }: AccountPage): Markup {
   const { person } = view;
   return html`<div class="lead account-lead"><p class="crumb"><a href="/">People</a></p>
     <h1>${person.name}</h1>
@@ -21,7 +27,7 @@ export function accountPage({ view, refused }: AccountPage): Markup {
       · local time ${view.localTime}${view.localTime === "not known" ? "" : ` in ${cityOf(person.zone)}`}</span></p></div>
   <div class="account">
     <div class="side">${balance(view)}${next(view)}${person.ladder === null ? "" : ladder(person.ladder)}${reach(view)}${records(view)}</div>
-    <div class="main">${acts(view, refused)}${timeline(view.timeline, person.zone)}${executions(view.executions)}${published(view)}</div>
+    <div class="main">${call(scripts)}${acts(view, refused)}${timeline(view.timeline, person.zone)}${executions(view.executions)}${published(view)}</div>
   </div>`;
 }
 
@@ -99,6 +105,12 @@ function records({ holds, tasks, plans, placements }: AccountView): Markup {
         html`<li><b>${agency}</b> <small>${inWords(status)}</small>${because.map((why) => html` <small class="muted">${why}</small>`)}</li>`,
     ),
   )}`;
+}
+
+function call(scripts: readonly CallScript[]): Markup {
+  if (scripts.length === 0) return html``;
+  return html`<section aria-labelledby="call"><h2 id="call">The call</h2>
+    <h3 class="unseen">Scripts</h3>${whatToSay(scripts)}</section>`;
 }
 
 function acts({ forms, person }: AccountView, refused: Refused | null): Markup {

@@ -98,6 +98,36 @@ describe("tasks and events", () => {
   });
 });
 
+describe("what to say on a call", () => {
+  const scripts = (page: string) => page.match(/<details class="script">[\s\S]*?<\/details>/g) ?? [];
+
+  it("is there for each call to make, and for nothing else", async () => {
+    const [, calls = ""] = (await opened.page("/tasks")).split('id="calls"');
+    const [own = ""] = calls.split('id="others"');
+    expect(scripts(own).length).toBe(own.split('class="card task"').length - 1);
+    expect(scripts(await opened.page("/tasks"))).toHaveLength(scripts(own).length);
+  });
+
+  it("names who calls, the debtor, what is owed, and what to leave on a machine", async () => {
+    const [script = ""] = scripts(await opened.page("/tasks"));
+    expect(script).toContain("My name is\nDana Whitlock, from Brightwater Utilities.".replace("\n", " "));
+    expect(script).toContain("A voicemail");
+    expect(script).toMatch(/\$[\d,.]+ is open on it/);
+  });
+
+  it("stands on the account's page, too", async () => {
+    const [, account = ""] =
+      /href="(\/accounts\/demo\/[^"]+)"[\s\S]*?class="script"/.exec(
+        (await opened.page("/tasks")).split('id="calls"')[1] ?? "",
+      ) ?? [];
+    expect(scripts(await opened.page(account))).toHaveLength(1);
+  });
+
+  it("is nowhere where nobody has to be called", async () => {
+    expect(scripts(await opened.page("/accounts/demo/BW-20195"))).toEqual([]);
+  });
+});
+
 describe("a hostile name", () => {
   it.each([
     ["markup", "H-1", '<script>alert(1)</script>" onload="x', "&lt;script&gt;alert(1)&lt;/script&gt;"],

@@ -1,8 +1,6 @@
 // 12 CFR 1006.6(b)(1), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/6/
-import { isTimed } from "../../channels.ts";
-import { inconvenientTimesOf } from "../../closed-times.ts";
+import { inconvenientTimeFinding } from "../../closed-times.ts";
 import { isInConversation } from "../../conversation.ts";
-import { nextCommonOpening } from "../../hours.ts";
 import type { Rule } from "../../question.ts";
 
 /** Nothing at the times a debtor called inconvenient, in any zone they may be in; who writes at such a time opens it for that conversation. */
@@ -10,11 +8,5 @@ export const inconvenientTimes: Rule = {
   rule: "amends.CONSUMER_INCONVENIENT_TIME",
   citation: "12 CFR 1006.6(b)(1)",
   effectiveFrom: "2021-11-30",
-  objects: (question) => {
-    const closed = inconvenientTimesOf(question);
-    if (closed.length === 0 || !isTimed(question.channel) || isInConversation(question)) return null;
-    const opening = nextCommonOpening(question.now, [], closed);
-    if (opening?.getTime() === question.now.getTime()) return null;
-    return { says: "The debtor called this time inconvenient.", until: opening };
-  },
+  objects: (question) => (isInConversation(question) ? null : inconvenientTimeFinding(question)),
 };

@@ -1,7 +1,5 @@
 // CONC 7.9.4R, 7.9.5G: https://www.handbook.fca.org.uk/handbook/CONC/7/9.html
-import { isTimed } from "../../channels.ts";
-import { inconvenientTimesOf } from "../../closed-times.ts";
-import { nextCommonOpening } from "../../hours.ts";
+import { inconvenientTimeFinding } from "../../closed-times.ts";
 import type { Rule } from "../../question.ts";
 
 /** What a customer asks about when to be contacted, a shift worker say, is heeded. */
@@ -9,11 +7,5 @@ export const inconvenientTime: Rule = {
   rule: "uk-conc.CONSUMER_INCONVENIENT_TIME",
   citation: "CONC 7.9.4R",
   effectiveFrom: "2014-04-01",
-  objects: (question) => {
-    const closed = inconvenientTimesOf(question);
-    if (closed.length === 0 || !isTimed(question.channel)) return null;
-    const opening = nextCommonOpening(question.now, [], closed);
-    if (opening?.getTime() === question.now.getTime()) return null;
-    return { says: "The customer called this time inconvenient.", until: opening };
-  },
+  objects: inconvenientTimeFinding,
 };

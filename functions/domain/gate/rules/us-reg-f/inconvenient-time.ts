@@ -1,7 +1,5 @@
 // 12 CFR 1006.6(b)(1): https://www.consumerfinance.gov/rules-policy/regulations/1006/6/
-import { isTimed } from "../../channels.ts";
-import { inconvenientTimesOf } from "../../closed-times.ts";
-import { nextCommonOpening } from "../../hours.ts";
+import { inconvenientTimeFinding } from "../../closed-times.ts";
 import type { Rule } from "../../question.ts";
 
 /** Nothing at a time that the collector knows to be inconvenient: what the consumer named, in their own zone. */
@@ -9,11 +7,5 @@ export const inconvenientTime: Rule = {
   rule: "us-reg-f.CONSUMER_INCONVENIENT_TIME",
   citation: "12 CFR 1006.6(b)(1)",
   effectiveFrom: "2021-11-30",
-  objects: (question) => {
-    const closed = inconvenientTimesOf(question);
-    if (closed.length === 0 || !isTimed(question.channel)) return null;
-    const opening = nextCommonOpening(question.now, [], closed);
-    if (opening?.getTime() === question.now.getTime()) return null;
-    return { says: "The consumer called this time inconvenient.", until: opening };
-  },
+  objects: inconvenientTimeFinding,
 };

@@ -53,6 +53,11 @@ it.each<[string, Given, string]>([
     "block MENTAL_HEALTH_CRISIS_MORATORIUM",
   ],
   [
+    "a crisis whose treatment has yet to end",
+    { moratorium: { ...crisis, treatmentEndedOn: "2027-06-16" } },
+    "block MENTAL_HEALTH_CRISIS_MORATORIUM",
+  ],
+  [
     "thirty days after treatment",
     { moratorium: { ...crisis, treatmentEndedOn: "2027-06-10" }, now: "2027-07-10T11:00:00Z" },
     "2027-07-11T07:00:00Z MENTAL_HEALTH_CRISIS_MORATORIUM",

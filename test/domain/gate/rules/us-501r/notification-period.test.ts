@@ -47,7 +47,6 @@ it.each([
   "foreclosure",
   "arrest",
   "deny_care",
-  "another",
   null,
 ])("takes %s for an extraordinary collection action", (eca) => {
   expect(toldOf(early, { eca })).toBe(DEFERS);

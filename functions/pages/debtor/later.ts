@@ -1,0 +1,136 @@
+import { html } from "hono/html";
+import { addDays, daysBetween } from "../../domain/calendar.ts";
+import type { Relief } from "../../domain/ladder-policy.ts";
+import { exponentOf, type Money, minorUnits } from "../../domain/money.ts";
+import { owedMoney } from "../../domain/relief-terms.ts";
+import type { Markup } from "../layout.ts";
+import { deciding } from "./acts.ts";
+import type { Decision } from "./decisions.ts";
+import { type Desk, day, money, reliefOf, today } from "./desk.ts";
+import { chosenOf, form, line, oneOf, summary, typedIn } from "./form.ts";
+import { type Page, type Read, type Showing, told, wrong } from "./page.ts";
+import { filled } from "./words.ts";
+
+const NAME = "later";
+/** Days that are offered, as far as policy grants them at once. */
+const EXTENSIONS = [7, 14, 21, 30, 60, 90];
+/** A day further off is no promise. */
+const MOST_DAYS_AHEAD = 366;
+
+/** A promise of an amount by a day, or a new due date for everything. */
+export const laterPage: Page = {
+  name: NAME,
+  openTo: "verified",
+  title: ({ later }) => later.title,
+  show: (desk, shown) => {
+    const words = desk.words.later;
+    const [owed] = owedMoney(desk.visit.account);
+    const relief = reliefOf(desk);
+    const before = shown.last === null ? html`` : told(desk, shown.last, says(desk, shown.last));
+    if (owed === undefined || relief === null) return html`${before}<p>${words.none}</p>`;
+    return html`${before}${summary(desk, shown.typed)}${promiseForm(desk, shown, owed, relief)}
+${extensionForm(desk, shown, relief)}<p class="quiet">${words.meanwhile}</p>`;
+  },
+  read: (desk, sent) => (sent.get("do") === "extension" ? readExtension(desk, sent) : readPromise(desk, sent)),
+  says,
+};
+
+function says(desk: Desk, { says: { minor, currency, on, days } }: Decision): string {
+  const words = desk.words.later;
+  if (days !== undefined) return filled(words.extended, { days });
+  const amount = money(desk, { minor: Number(minor), currency: currency ?? "" });
+  return filled(words.promised, { amount, day: day(desk, on ?? "") });
+}
+
+/** An amount as it is typed: digits, with a point only where the currency has one. */
+function plain({ minor, currency }: Money): string {
+  const digits = exponentOf(currency);
+  const text = String(minor).padStart(digits + 1, "0");
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+function promiseForm(desk: Desk, { typed, once }: Showing, owed: Money, relief: Relief): Markup {
+  const words = desk.words.later;
+  const from = today(desk);
+  const latest = addDays(from, relief.extensionDays);
+  const amount = {
+    name: "amount",
+    label: filled(words.amount, { currency: owed.currency }),
+    value: plain(owed),
+    more: html`type="text" inputmode="decimal" maxlength="20" autocomplete="off"`,
+  };
+  const on = { name: "on", label: words.on, value: latest, more: html`type="date" min="${from}"` };
+  return form(
+    desk,
+    NAME,
+    once,
+    html`<h2>${words.promiseTitle}</h2><p>${filled(words.promiseSays, { latest: day(desk, latest) })}</p>
+${line(typed, amount)}${line(typed, on)}<button name="do" value="promise">${words.promiseButton}</button>`,
+  );
+}
+
+function extensionForm(desk: Desk, { typed, once }: Showing, relief: Relief): Markup {
+  const words = desk.words.later;
+  const choices = daysOffered(relief).map((days) => ({
+    value: String(days),
+    says: filled(words.days, { days, day: day(desk, addDays(today(desk), days)) }),
+  }));
+  return form(
+    desk,
+    NAME,
+    once,
+    html`<h2>${words.extensionTitle}</h2><p>${filled(words.extensionSays, { days: relief.extensionDays })}</p>
+${oneOf(typed, "days", words.extensionTitle, choices)}<button name="do" value="extension">${words.extensionButton}</button>`,
+  );
+}
+
+const daysOffered = ({ extensionDays }: Relief): readonly number[] =>
+  [...new Set([...EXTENSIONS.filter((days) => days <= extensionDays), extensionDays])].sort(
+    (one, other) => one - other,
+  );
+
+function readExtension(desk: Desk, sent: URLSearchParams): Read {
+  const relief = reliefOf(desk);
+  const offered = relief === null ? [] : daysOffered(relief).map(String);
+  const days = chosenOf(sent, "days", offered);
+  if (days === null) return wrong({ field: "days", says: desk.words.common.choose });
+  return {
+    kind: "decision",
+    says: { days },
+    decide: deciding(desk, { does: "request-extension", days: Number(days) }),
+  };
+}
+
+function readPromise(desk: Desk, sent: URLSearchParams): Read {
+  const words = desk.words.later;
+  const [owed] = owedMoney(desk.visit.account);
+  const typed = typedIn(sent, "amount", 20);
+  const minor = owed === undefined ? null : minorUnits(pointed(typed), owed.currency);
+  const on = typedIn(sent, "on", 10);
+  const example = owed === undefined ? "" : plain(owed);
+  const isAmount = owed !== undefined && minor !== null && minor > 0 && minor <= owed.minor;
+  const ahead = isDay(on) ? daysBetween(today(desk), on) : -1;
+  const isSoon = ahead >= 0 && ahead <= MOST_DAYS_AHEAD;
+  if (!isAmount || !isSoon)
+    return wrong(
+      ...(isAmount ? [] : [{ field: "amount", says: filled(words.badAmount, { example }) }]),
+      ...(isSoon ? [] : [{ field: "on", says: words.badDay }]),
+    );
+  const amount = { minor, currency: owed.currency };
+  return {
+    kind: "decision",
+    says: { minor: String(minor), currency: owed.currency, on },
+    decide: deciding(desk, { does: "propose-payment", amount, on }),
+  };
+}
+
+/** "1.234,50" and "1,234.50" both mean one number: the last mark with fewer than three digits behind it is the point. */
+function pointed(text: string): string {
+  const bare = text.replace(/[\s'’€$£¥]/g, "");
+  const [, whole = bare, fraction = ""] = /^(.*)[.,](\d{1,2})$/.exec(bare) ?? [];
+  const digits = whole.replace(/[.,](?=\d{3}(\D|$))/g, "");
+  return fraction === "" ? digits : `${digits}.${fraction}`;
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
