@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as z from "zod";
+import { checkChoices } from "../functions/domain/check-choices.ts";
 import { type CreditorDraft, checkCreditor } from "../functions/domain/check-creditor.ts";
 import { checkLadder, type LadderReferences } from "../functions/domain/check-ladder.ts";
 import { CreditorProfile } from "../functions/domain/creditor-profile.ts";
+import type { LadderScope } from "../functions/domain/ladder-choice.ts";
 import type { PathProblem } from "../functions/domain/ladder-draft.ts";
 import { LadderPolicy } from "../functions/domain/ladder-policy.ts";
 import type { Policies } from "../functions/domain/policies.ts";
-import { creditorDraft, ladderDraft, segmentIn } from "./policy-drafts.ts";
+import { choicesIn, creditorDraft, ladderDraft, scopeIn, segmentIn } from "./policy-drafts.ts";
 import { type PlacedProblem, type PolicyFile, readPolicyFile } from "./policy-file.ts";
 
 /** What is wrong with one place of one file; lines and columns count from 1, and `rung` is null outside the rungs. */
@@ -26,11 +28,15 @@ export function loadPolicies(directory: URL, known: KnownNames): LoadedPolicies 
   const ladderFolder = sourcesIn(directory, "ladders");
   const creditorFolder = sourcesIn(directory, "creditors");
   const segments = new Map(ladderFolder.sources.map(({ name, read }) => [name, segmentIn(read.value)]));
+  const scopes = scopesOf(ladderFolder.sources);
   const drafts = creditorFolder.sources.map(({ read }) => creditorDraft(read.value));
 
   const ladders = ladderFolder.sources.map((source) => judgeLadder(source, drafts, known));
   const creditors = creditorFolder.sources.map((source) =>
-    judge(source, CreditorProfile, "id", checkCreditor(creditorDraft(source.read.value), segments)),
+    judge(source, CreditorProfile, "id", [
+      ...checkCreditor(creditorDraft(source.read.value), segments),
+      ...checkChoices(choicesIn(source.read.value), scopes),
+    ]),
   );
   const problems = [
     ...ladderFolder.problems,
@@ -88,6 +94,15 @@ function sourcesIn(directory: URL, folder: "ladders" | "creditors"): Folder {
       ...(sources.length > 0 ? [] : [{ ...whole, file: path, rule: "no-files", says: "holds no .yaml file" }]),
     ],
   };
+}
+
+function scopesOf(sources: readonly Source[]): ReadonlyMap<string, LadderScope> {
+  return new Map(
+    sources.flatMap(({ name, read }) => {
+      const scope = scopeIn(read.value);
+      return scope === null ? [] : [[name, scope] as const];
+    }),
+  );
 }
 
 type Judged<T> = { readonly name: string; readonly value: T | null; readonly problems: readonly PolicyProblem[] };

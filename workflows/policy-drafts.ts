@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { CreditorDraft } from "../functions/domain/check-creditor.ts";
 import { Agency, Approver, CreditorProfile } from "../functions/domain/creditor-profile.ts";
 import { FeePolicy } from "../functions/domain/fees/fee-policy.ts";
+import type { LadderScope } from "../functions/domain/ladder-choice.ts";
 import type { LadderDraft, RungDraft } from "../functions/domain/ladder-draft.ts";
 import { LadderPolicy, Rung } from "../functions/domain/ladder-policy.ts";
 
@@ -11,6 +12,11 @@ const [Reminder, , CallTask, , HandOff] = Rung.options;
 const RUNG_KEYS: ReadonlySet<string> = new Set(Rung.options.flatMap((option) => Object.keys(option.shape)));
 const Action = z.literal(Rung.options.map((option) => option.shape.do.value));
 const LadderChoice = z.object(CreditorProfile.shape.ladders.element.pick({ segment: true, ladder: true }).shape);
+const WholeChoice = CreditorProfile.shape.ladders.element;
+const Scope = z.object({
+  for: z.object({ currencies: LadderPolicy.shape.for.shape.currencies }),
+  atLeastBalance: LadderPolicy.shape.atLeastBalance,
+});
 const Staff = z.object(Approver.pick({ email: true, roles: true }).shape);
 const AgencyTerms = z.object(Agency.pick({ id: true, minimumBalance: true }).shape);
 
@@ -58,6 +64,19 @@ export function segmentIn(value: unknown): "consumer" | "business" | null {
   const { segment } = fieldsOf(fieldsOf(value)["for"]);
   return read(LadderPolicy.shape.for.shape.segment, segment) ?? null;
 }
+
+/** What a ladder takes; null when that cannot be read, or when it opens no case any more. */
+export function scopeIn(value: unknown): LadderScope | null {
+  const scope = read(Scope, value);
+  const isRetired = read(z.literal(true), fieldsOf(value)["retired"]) === true;
+  return scope === undefined || isRetired
+    ? null
+    : { currencies: scope.for.currencies, atLeastBalance: scope.atLeastBalance };
+}
+
+/** The ladders of a profile, in order; undefined for one that cannot be read whole. */
+export const choicesIn = (value: unknown): readonly (CreditorProfile["ladders"][number] | undefined)[] =>
+  readEach(WholeChoice, fieldsOf(value)["ladders"]) ?? [];
 
 /** As much of a profile as can be read. */
 export function creditorDraft(value: unknown): CreditorDraft {

@@ -7,7 +7,7 @@ import type { Table } from "./table.ts";
 export const SESSION_LASTS_SECONDS = 3_600;
 const TRIES_KEPT_SECONDS = 400 * 86_400;
 /** Wrong answers a link takes before it shows nothing personal any more. */
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 
 const secondsOf = (now: Date): number => Math.floor(now.getTime() / 1000);
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { HoldKind } from "./events.ts";
 import { Charge } from "./fees/charge.ts";
 import { AmountByDay, Forgiven, PromiseToPay } from "./promise.ts";
-import { Proposal } from "./proposal.ts";
+import { Asked, Proposal } from "./proposal.ts";
 import { RunningPlan } from "./running-plan.ts";
 
 const Text = z.string();
@@ -126,15 +126,12 @@ const OpenTask = z.object({
 
 /** An approval to place the account: who has been asked, until when, and for how much. */
 export const Approval = z.object({
-  taskId: Text,
+  ...Asked.shape,
   kind: z.enum(["agency-handoff"]),
   invoiceId: Text,
   rung: Text,
   minor: z.int(),
   currency: Text,
-  askedOf: z.array(z.object({ email: Text, until: Text })),
-  decision: z.enum(["approve", "decline"]).optional(),
-  decidedAt: Text.optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 

@@ -30,18 +30,13 @@ export type Agreement =
 const KEPT_FROM_PLANS: ReadonlySet<string> = new Set(["dispute", "plan"]);
 
 /** Of these invoices, those a plan may take up: unpaid, in one currency, not disputed and in no other plan. */
-export function plannable(
-  account: Account,
-  invoiceIds: readonly string[],
-  currency: string,
-  now: Date,
-): readonly string[] {
+function plannable(account: Account, invoiceIds: readonly string[], currency: string, now: Date): readonly string[] {
   return account.invoices
     .filter(
       (invoice) =>
         invoiceIds.includes(invoice.id) &&
         invoice.currency === currency &&
-        openOf(account, [invoice.id]) > 0 &&
+        openOf(account, [invoice.id], currency) > 0 &&
         !isUpheld(account, invoice) &&
         !holdsStoppingContact(account, invoice.id, now.getTime()).some(({ kind }) => KEPT_FROM_PLANS.has(kind)),
     )
@@ -64,7 +59,7 @@ export function agreePlanOver(
     return { kind: "refused", reason: "no-open-case: there is nothing to agree a plan about" };
   const currency = option.instalments[0]?.amount.currency ?? "";
   const about = plannable(account, invoiceIds, currency, now);
-  const open = openOf(account, about);
+  const open = openOf(account, about, currency);
   const today = localDay(now, calendarZone(account));
   const balance = { minor: balanceFor(option, open), currency };
   const agreed = agree(option, balance, relief, today);

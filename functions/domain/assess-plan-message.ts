@@ -2,7 +2,7 @@ import { type Account, calendarZone, type Invoice } from "./account.ts";
 import { allocate, byAge } from "./allocation.ts";
 import type { PlanSaying } from "./assess-plan.ts";
 import { addDays, localDay } from "./calendar.ts";
-import { planQuestionFor } from "./contact-question.ts";
+import { type PlanMessage, planQuestionFor } from "./contact-question.ts";
 import type { Debtor } from "./debtor.ts";
 import { decide, type GateDecision } from "./gate/decide.ts";
 import { nextOpening, windowOn } from "./gate/window.ts";
@@ -53,13 +53,8 @@ export function assessPlanMessage(look: PlanLook, plan: RunningPlan, saying: Pla
   if (holdOver === null) return { kind: "wait", until: null, withheld: null };
   if (look.isPaused) return { kind: "wait", until: after(now, A_PAUSE_IS_SEEN_AGAIN_AFTER), withheld: null };
   const about = { plan, holdOver, dueOn: saying.instalment?.dueOn ?? null };
-  const tried = CHANNELS.flatMap((channel) => {
-    const reach = look.reach[channel];
-    if (reach.kind === "closed") return [];
-    const decision = decide(planQuestionFor(look, about, channel));
-    return closesChannel(decision) === null ? [{ channel, address: reach.address, decision }] : [];
-  });
-  const [open] = tried;
+  const tried = CHANNELS.map((channel) => judged(look, about, channel));
+  const open = tried.find((one) => one.kind === "open");
   const entry = (reason: Pick<Withheld, "rule" | "citation" | "until">): Withheld => ({
     invoiceId: holdOver.id,
     rung: null,
@@ -68,19 +63,42 @@ export function assessPlanMessage(look: PlanLook, plan: RunningPlan, saying: Pla
     ...reason,
   });
   const resting = look.pauses.find(({ channel }) => channel === null || channel === open?.channel);
-  if (resting !== undefined)
-    return { kind: "wait", until: tomorrow(look), withheld: entry({ ...resting, citation: null }) };
-  if (open === undefined) {
-    const rule = look.reach.email.kind === "closed" ? look.reach.email.rule : "account.NO_ADDRESS";
-    return { kind: "wait", until: null, withheld: entry({ rule, citation: null, until: null }) };
+  if (resting !== undefined) {
+    const { rule, until } = resting;
+    return { kind: "wait", until: tomorrow(look), withheld: entry({ rule, until, citation: null }) };
   }
-  const { decision, ...reach } = open;
-  if (decision.kind === "allow") return beforeItCloses(look, { kind: "send", reach, decision, holdOver });
+  if (open === undefined) {
+    const [own] = tried;
+    const { rule, citation } = own?.kind === "closed" ? own : { rule: "account.NO_ADDRESS", citation: null };
+    return { kind: "wait", until: null, withheld: entry({ rule, citation, until: null }) };
+  }
+  const { channel, address, decision } = open;
+  if (decision.kind === "allow")
+    return beforeItCloses(look, { kind: "send", reach: { channel, address }, decision, holdOver });
   const until = decision.kind === "defer" ? slotNotBefore(account, decision.notBefore) : null;
   const reason = decision.reasons.find((one) => !isAboutHours(one) || one.until === null);
   if (reason === undefined) return { kind: "wait", until, withheld: null };
   const { rule, citation } = reason;
   return { kind: "wait", until, withheld: entry({ rule, citation, until: reason.until?.toISOString() ?? null }) };
+}
+
+type Judged =
+  | {
+      readonly kind: "open";
+      readonly channel: "email" | "sms";
+      readonly address: string;
+      readonly decision: GateDecision;
+    }
+  | { readonly kind: "closed"; readonly rule: string; readonly citation: string | null };
+
+/** A channel that is open by itself may still be one that a rule of law closes. */
+function judged(look: PlanLook, about: PlanMessage, channel: "email" | "sms"): Judged {
+  const reach = look.reach[channel];
+  if (reach.kind === "closed") return { kind: "closed", rule: reach.rule, citation: reach.citation };
+  const decision = decide(planQuestionFor(look, about, channel));
+  const closedBy = closesChannel(decision);
+  if (closedBy !== null) return { kind: "closed", rule: closedBy.rule, citation: closedBy.citation };
+  return { kind: "open", channel, address: reach.address, decision };
 }
 
 function tomorrow({ account, now }: PlanLook): Date {

@@ -1,11 +1,11 @@
-import { type Account, calendarZone } from "./account.ts";
+import { type Account, calendarZone, type Hold } from "./account.ts";
 import { owed } from "./allocation.ts";
 import type { Draft } from "./announcements.ts";
 import { addDays, type Day, daysBetween, localDay } from "./calendar.ts";
 import { holdBoundaries } from "./holds.ts";
 import { ended, tellOf } from "./keep-plans.ts";
 import { after } from "./look.ts";
-import { isStopped, planDay } from "./plan-clock.ts";
+import { holdStopping, planDay, withoutStop } from "./plan-clock.ts";
 import { receivedUnder } from "./plan-ledger.ts";
 import type { InstalmentProgress } from "./plans/plan.ts";
 import { progress } from "./plans/progress.ts";
@@ -20,10 +20,11 @@ export type PlanSaying = {
   readonly instalment: InstalmentProgress | null;
 };
 
-/** What a look at a plan comes to: something time decided, a message and the wait after it, or nothing more to do. */
+/** What a look at a plan comes to: something time decided, a message and the wait after it, a hold that stops its clock and the message that this keeps back, or nothing more to do. */
 export type PlanStep =
   | { readonly kind: "mark"; readonly plan: RunningPlan; readonly drafts: readonly Draft[] }
   | { readonly kind: "wait"; readonly say: PlanSaying | null; readonly until: Date | null }
+  | { readonly kind: "held"; readonly by: Hold; readonly keepsBack: PlanSaying | null; readonly until: Date | null }
   | { readonly kind: "over" };
 
 /** Under which a message is on record as told. */
@@ -38,14 +39,28 @@ export const toldKey = ({ message, instalment }: PlanSaying): string =>
 export function assessPlan(account: Account, plan: RunningPlan, now: Date, country?: string): PlanStep {
   if (plan.status !== "active") return assessEnded(account, plan, now);
   const boundary = nextBoundary(account, now);
-  if (isStopped(account, plan, now)) return { kind: "wait", say: null, until: boundary };
+  const by = holdStopping(account, plan, now);
+  if (by !== null) return assessHeld(account, plan, by, boundary, now);
   const view = viewOf(account, plan, now, country);
   const late = view.instalments.filter((instalment) => isLate(view, instalment)).map(({ dueOn }) => dueOn);
   if (late.some((dueOn) => !plan.missed.includes(dueOn))) return miss(view, late);
   if (plan.lapse !== null && daysBetween(plan.lapse.cureBy, view.judged) > 0) return breaks(view, plan);
-  const [soonest] = daysAhead(view).toSorted((one, other) => daysBetween(other, one));
-  const next = soonest === undefined ? null : slotOn(account, addDays(view.calendar, daysBetween(view.today, soonest)));
-  return { kind: "wait", say: sayingOf(view), until: earlier(next, boundary) };
+  return { kind: "wait", say: sayingOf(view), until: earlier(nextDay(account, view, daysAhead(view)), boundary) };
+}
+
+/** A reminder whose day would have come under a hold is kept back by it, on the day it would have gone. */
+function assessHeld(account: Account, plan: RunningPlan, by: Hold, boundary: Date | null, now: Date): PlanStep {
+  const view = viewOf(withoutStop(account, plan, now), plan, now, undefined);
+  if (plan.lapse !== null) return { kind: "held", by, keepsBack: null, until: boundary };
+  const reminders = view.instalments.filter(isWaitedFor).flatMap((instalment) => reminderDay(view, instalment) ?? []);
+  const ahead = reminders.filter((day) => daysBetween(view.judged, day) > 0);
+  return { kind: "held", by, keepsBack: sayingOf(view), until: earlier(nextDay(account, view, ahead), boundary) };
+}
+
+/** The account's own minute of the soonest of some days of the plan's clock, if nothing stops it until then. */
+function nextDay(account: Account, { calendar, today }: View, days: readonly Day[]): Date | null {
+  const [soonest] = days.toSorted((one, other) => daysBetween(other, one));
+  return soonest === undefined ? null : slotOn(account, addDays(calendar, daysBetween(today, soonest)));
 }
 
 /** A plan as a look sees it. `today` is what its clock shows; `judged` the last day whose end may be held against the debtor. */

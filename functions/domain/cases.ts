@@ -6,6 +6,7 @@ import type { Draft } from "./announcements.ts";
 import type { CreditorProfile } from "./creditor-profile.ts";
 import { spanOf } from "./holds.ts";
 import { caseIdOf } from "./identifiers.ts";
+import { lowestBalances } from "./ladder-choice.ts";
 import type { LadderPolicy } from "./ladder-policy.ts";
 import type { Amounts } from "./money.ts";
 import type { Policies } from "./policies.ts";
@@ -34,36 +35,29 @@ export function caseLadderOf(policy: LadderPolicy): CaseLadder {
   };
 }
 
-function owesEnoughFor(account: Account, policy: LadderPolicy): boolean {
-  const sums = owed(account);
-  return policy.for.currencies.some((currency) => owesAtLeast(sums, currency, policy.atLeastBalance));
-}
-
-function owesAtLeast(sums: Amounts, currency: string, least: Amounts): boolean {
-  const minor = sums[currency] ?? 0;
-  return minor > 0 && minor >= (least[currency] ?? 0);
-}
-
 /** The ladder that covers what an account owes: the one it was given by name, else the first of its profile that fits; null when none does. */
 export function ladderFor(account: Account, profile: CreditorProfile, policies: Policies): LadderPolicy | null {
   const opens = (name: string): LadderPolicy | null => {
     const policy = policies.ladders[name];
-    return policy !== undefined && !policy.retired && owesEnoughFor(account, policy) ? policy : null;
+    return policy !== undefined && !policy.retired && owesAnyOf(account, lowestBalances({}, scopeOf(policy)))
+      ? policy
+      : null;
   };
   if (account.ladderWanted !== undefined && policies.ladders[account.ladderWanted]?.retired === false)
     return opens(account.ladderWanted);
   for (const choice of profile.ladders) {
-    if (choice.segment !== account.segment || !isInBand(account, choice)) continue;
-    const policy = opens(choice.ladder);
-    if (policy !== null) return policy;
+    const policy = policies.ladders[choice.ladder];
+    if (policy === undefined || policy.retired || choice.segment !== account.segment) continue;
+    if (owesAnyOf(account, lowestBalances(choice, scopeOf(policy)))) return policy;
   }
   return null;
 }
 
-function isInBand(account: Account, choice: CreditorProfile["ladders"][number]): boolean {
+const scopeOf = ({ for: { currencies }, atLeastBalance }: LadderPolicy) => ({ currencies, atLeastBalance });
+
+function owesAnyOf(account: Account, lowest: Amounts): boolean {
   const sums = owed(account);
-  const currencies = choice.currencies ?? Object.keys(sums);
-  return currencies.some((currency) => owesAtLeast(sums, currency, choice.atLeastBalance ?? {}));
+  return Object.entries(lowest).some(([currency, least]) => (sums[currency] ?? 0) >= least);
 }
 
 function isOver(account: Account, ladder: CaseLadder): boolean {

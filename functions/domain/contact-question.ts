@@ -77,7 +77,7 @@ export function questionFor(
   };
 }
 
-/** The gate's question about a message of a payment plan: a reminder like any other, but that the plan's own hold does not stand in its way. */
+/** The gate's question about a message of a payment plan, which the plan's own hold does not stop: what a kept plan brings, its schedule, is no dunning; what follows a missed instalment is. */
 export function planQuestionFor(
   look: Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">,
   { plan, holdOver, dueOn }: PlanMessage,
@@ -87,6 +87,7 @@ export function planQuestionFor(
   const { agreedOn } = plan.plan;
   return {
     ...question,
+    purpose: plan.missed.length === 0 ? "plan_copy" : "reminder",
     holds: question.holds.filter(({ kind }) => kind !== "plan"),
     plan: {
       status: plan.status,

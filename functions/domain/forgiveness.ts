@@ -8,7 +8,8 @@ export function forgive(account: Account, invoiceIds: ReadonlySet<string>, by: s
   const invoices = account.invoices.map((invoice): Invoice => {
     const minor = open.get(invoice.id) ?? 0;
     if (minor <= 0 || !invoiceIds.has(invoice.id)) return invoice;
-    const given = { by, at: now.toISOString(), minor, of: claimOf(account, invoice) };
+    const { currency } = invoice;
+    const given = { by, at: now.toISOString(), minor, currency, of: claimOf(account, invoice) };
     return { ...invoice, forgiven: [...(invoice.forgiven ?? []), given] };
   });
   return { ...account, invoices };
@@ -30,11 +31,12 @@ export type Gift = { readonly by: string; readonly at: string; readonly minor: n
 
 /** What an account has given up that it had not `before`. */
 export function forgivenSince(before: Account, after: Account): readonly Gift[] {
+  if (before.invoices === after.invoices) return [];
   const known = new Map(before.invoices.map(({ id, forgiven }) => [id, forgiven]));
   const gifts = new Map<string, Gift>();
-  for (const { id, currency, forgiven = [] } of after.invoices) {
+  for (const { id, forgiven = [] } of after.invoices) {
     const earlier = new Set(known.get(id)?.map(({ by }) => by));
-    for (const { by, at, minor } of forgiven) {
+    for (const { by, at, minor, currency } of forgiven) {
       if (earlier.has(by)) continue;
       const key = JSON.stringify([by, currency]);
       gifts.set(key, { by, at, currency, minor: minor + (gifts.get(key)?.minor ?? 0) });

@@ -13,12 +13,7 @@ export function executionNameOf(creditorId: string, accountId: string, caseNumbe
 }
 
 /** The name of an execution that keeps a payment plan, one name a generation. */
-export function planExecutionNameOf(
-  creditorId: string,
-  accountId: string,
-  planId: string,
-  generation: number,
-): string {
+export function planExecutionNameOf(creditorId: string, accountId: string, planId: string, generation: number): string {
   return `${hash(creditorId, accountId).slice(0, 32)}-p${hash(planId).slice(0, 24)}-g${generation}`;
 }
 

@@ -57,6 +57,24 @@ export function learn(person: Person, statement: Statement, by: Saying): Person 
   return checked(Person.parse({ ...person, ...told, ...(points.length === 0 ? {} : { points }) }));
 }
 
+/** Where somebody says they are. */
+export type Whereabouts = Pick<Statement, "address" | "timeZone">;
+
+/** The person after their own word on where they are. What their number says of itself stands: another country changes only whether it was issued abroad, which no rule asks. */
+export function moved(person: Person, said: Whereabouts, by: Said): Person {
+  const news = (["address", "timeZone"] as const).filter(
+    (field) =>
+      said[field] !== undefined &&
+      isLater(by, person[field]) &&
+      JSON.stringify(said[field]) !== JSON.stringify(person[field]?.value),
+  );
+  if (news.length === 0) return person;
+  return Person.parse({
+    ...person,
+    ...Object.fromEntries(news.map((field) => [field, { value: said[field], ...by }])),
+  });
+}
+
 /** The person with what the present number and address say of themselves. */
 function checked({ numberCheck: _, emailMayDeceive: __, ...person }: Person): Person {
   const { phone, address, email } = person;

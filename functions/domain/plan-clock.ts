@@ -12,17 +12,23 @@ const stopsClock = (hold: Hold, { invoiceIds }: Covered): boolean =>
 const holdsOver = (account: Account, plan: Covered): readonly Hold[] =>
   account.holds.filter((hold) => stopsClock(hold, plan));
 
+/** The first hold that stops the plan's clock at an instant; null while it runs. */
+export function holdStopping(account: Account, plan: RunningPlan, now: Date): Hold | null {
+  return holdsInForce(account, now.getTime()).find((hold) => stopsClock(hold, plan)) ?? null;
+}
+
+/** The account as if no hold in force stopped the plan's clock, to ask what would have been. */
+export function withoutStop(account: Account, plan: RunningPlan, now: Date): Account {
+  const stopping = holdsInForce(account, now.getTime()).filter((hold) => stopsClock(hold, plan));
+  return { ...account, holds: account.holds.filter((hold) => !stopping.includes(hold)) };
+}
+
 /** What the plan's clock shows at an instant: the debtor's calendar day, less the days at whose first instant a hold over one of its invoices stopped it. */
 export function planDay(account: Account, plan: RunningPlan, now: Date): Day {
   const today = localDay(now, calendarZone(account));
   const holds = holdsOver(account, plan);
   if (holds.length === 0) return today;
   return addDays(today, -stoppedDays(holds, calendarZone(account), plan.plan.agreedOn, today));
-}
-
-/** Whether a hold stops the plan's clock at an instant. */
-export function isStopped(account: Account, plan: RunningPlan, now: Date): boolean {
-  return holdsInForce(account, now.getTime()).some((hold) => stopsClock(hold, plan));
 }
 
 /** The calendar day on which the plan's clock shows a day; the day itself while a hold without an end keeps that from being known. */

@@ -9,7 +9,8 @@ import type { InstalmentStatus, RunningPlan } from "./running-plan.ts";
 export function receivedUnder(account: Account, plan: RunningPlan): readonly Received[] {
   const { met } = allocate(account);
   const zone = calendarZone(account);
-  return account.payments.slice(plan.paymentsBefore).flatMap(({ id, receivedAt }) => {
+  return account.payments.slice(plan.paymentsBefore).flatMap(({ id, receivedAt, currency }) => {
+    if (currency !== plan.currency) return [];
     const minor = (met.get(id) ?? [])
       .filter(({ invoiceId }) => plan.invoiceIds.includes(invoiceId))
       .reduce((sum, part) => sum + part.minor, 0);
@@ -17,16 +18,18 @@ export function receivedUnder(account: Account, plan: RunningPlan): readonly Rec
   });
 }
 
-/** What is open of these invoices, in minor units. */
-export function openOf(account: Account, invoiceIds: readonly string[]): number {
+/** What is open of these invoices in a currency, in minor units: billing may say one of them anew in another. */
+export function openOf(account: Account, invoiceIds: readonly string[], currency: string): number {
   const { open } = allocate(account);
-  return invoiceIds.reduce((sum, id) => sum + (open.get(id) ?? 0), 0);
+  return account.invoices
+    .filter((invoice) => invoice.currency === currency && invoiceIds.includes(invoice.id))
+    .reduce((sum, { id }) => sum + (open.get(id) ?? 0), 0);
 }
 
 /** The plan's invoices as the ledger has them, what was left out of the agreement not counted. */
 export function planLedger(account: Account, plan: RunningPlan): PlanLedger {
   const paid = receivedUnder(account, plan).reduce((sum, { minor }) => sum + minor, 0);
-  return { paid, owed: Math.max(0, openOf(account, plan.invoiceIds) - plan.leftOut) };
+  return { paid, owed: Math.max(0, openOf(account, plan.invoiceIds, plan.currency) - plan.leftOut) };
 }
 
 /** The instalments that an amount (minor units) covers whole, first in first out. */

@@ -30,12 +30,13 @@ export const PromiseToPay = z.object({
 });
 export type PromiseToPay = z.infer<typeof PromiseToPay>;
 
-/** A part of an invoice given up, in minor units of its currency: `of` is what it claimed at that moment. */
+/** A part of an invoice given up, in minor units: `of` is what it claimed at that moment, and in which currency. */
 export const Forgiven = z.object({
   /** Id of the promise or the task that it follows from. */
   by: Text,
   at: Text,
   minor: z.int(),
+  currency: Text,
   of: z.int(),
 });
 export type Forgiven = z.infer<typeof Forgiven>;

@@ -40,10 +40,8 @@ export function judgePayment(account: Account, relief: Relief, amount: Money, on
 }
 
 /** Up to `extensionDays` from today (on the debtor's calendar) are granted at once. */
-export function judgeExtension(account: Account, relief: Relief, days: number): Judged {
-  if (owedMoney(account).length === 0) return refused("nothing-owed: there is nothing to extend");
-  return days <= relief.extensionDays ? granted : asks;
-}
+export const judgeExtension = ({ extensionDays }: Relief, days: number): "granted" | "asks" =>
+  days <= extensionDays ? "granted" : "asks";
 
 /** At or above the floor, a whole percentage of what is owed in its currency, a settlement is agreed at once. */
 export function judgeSettlement(account: Account, relief: Relief, amount: Money): Judged {

@@ -1,8 +1,10 @@
 import { removeExecution } from "../adapters/account-store.ts";
 import { planKey } from "../adapters/keys.ts";
 import { putAnnouncements } from "../adapters/records.ts";
-import type { Account } from "../domain/account.ts";
+import { type Account, calendarZone } from "../domain/account.ts";
 import { assessPlan, type PlanStep } from "../domain/assess-plan.ts";
+import { invoiceSpokenOf } from "../domain/assess-plan-message.ts";
+import { spanOf } from "../domain/holds.ts";
 import { withPlan } from "../domain/keep-plans.ts";
 import type { Withheld } from "../domain/look.ts";
 import { type PlanAnswer, type PlanOutcome, PlanRequest } from "../domain/plan-request.ts";
@@ -70,9 +72,31 @@ async function follow(
       return step.say === null
         ? keepWaiting(answering, situation, step.until, null)
         : say(answering, situation, plan, step);
+    case "held":
+      return keepWaiting(answering, situation, step.until, heldBack(situation, plan, step));
     default:
       return step satisfies never;
   }
+}
+
+/** On record: a message that a hold kept back on its day. */
+function heldBack(
+  { account }: Situation,
+  plan: RunningPlan,
+  { by, keepsBack }: Extract<PlanStep, { kind: "held" }>,
+): Withheld | null {
+  const about = invoiceSpokenOf(account, plan);
+  if (keepsBack === null || about === null) return null;
+  const { until } = spanOf(by, calendarZone(account));
+  return {
+    invoiceId: about.id,
+    rung: null,
+    message: keepsBack.message,
+    channel: "email",
+    rule: `hold.${by.kind.toUpperCase().replaceAll("-", "_")}`,
+    citation: null,
+    until: Number.isFinite(until) ? new Date(until).toISOString() : null,
+  };
 }
 
 /** The ladder must hear of a plan that is broken: its hold is over. */

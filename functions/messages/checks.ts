@@ -68,7 +68,8 @@ export function checkTemplate(
       )
       .map((used) => ({ file, line: line + used.location.row - 1, says: `"${used}" cannot be used here` }));
     if (unknown.length > 0) return unknown;
-    for (const view of [views.full, views.bare]) liquid.renderSync(template, view);
+    for (const view of [views.full, views.bare])
+      for (const isFirstTime of [true, false]) liquid.renderSync(template, { ...view, isFirstTime });
     return [];
   } catch (error) {
     return [fault(error, file, line)];

@@ -12,6 +12,7 @@ const ANSWERS = [
   "promise-broken",
   "extension-granted",
   "extension-declined",
+  "promise-declined",
   "settlement-confirmed",
   "settlement-declined",
   "plan-confirmed",

@@ -39,6 +39,7 @@ const KINDS = {
   "promise-broken": "statement",
   "extension-granted": "statement",
   "extension-declined": "statement",
+  "promise-declined": "statement",
   "settlement-confirmed": "statement",
   "settlement-declined": "statement",
   "plan-confirmed": "statement",

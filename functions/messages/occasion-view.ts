@@ -67,6 +67,7 @@ export function occasionView(variables: MessageVariables, language: CompiledLang
   const { received } = variables;
   return {
     ...agreementView(variables, language, locale),
+    isFirstTime: variables.isFirstTime === true,
     placeNotBefore: optionalDay(variables.placeNotBefore, locale),
     pauseNotBefore: optionalDay(variables.pauseNotBefore, locale),
     breathingSpaceUntil: optionalDay(variables.breathingSpaceUntil, locale),

@@ -1,8 +1,7 @@
 import type { Rendered, Renderer } from "../rung/senders.ts";
-import { localeFor, nearestLanguage } from "./languages.ts";
 import { OWN_CATALOGUE, readCatalogue } from "./read-catalogue.ts";
 import { renderEmail, renderScript, renderSms, tellsHowToOptOut } from "./render.ts";
-import { sayOptionIn } from "./say-option.ts";
+import { optionWordsIn, sayOptionIn } from "./say-option.ts";
 import type { MessageVariables, OptionToSay } from "./variables.ts";
 
 const catalogue = readCatalogue(OWN_CATALOGUE);
@@ -24,21 +23,14 @@ export const script = (name: string, language: string, variables: MessageVariabl
 export const hasOptOut = (rendered: Pick<Rendered, "text" | "html">, channel: "email" | "sms", language: string) =>
   tellsHowToOptOut(catalogue, rendered, channel, language);
 
-function optionWordsIn(language: string) {
-  const used = nearestLanguage(Object.keys(catalogue.languages), language);
-  const words = catalogue.languages[used]?.options;
-  if (words === undefined) throw new Error(`no language "${used}"`);
-  return { words, locale: localeFor(used, language) };
-}
-
 /** A plan that may be chosen, in one or two clauses without a full stop: payments, amounts, days, the whole. `language` is BCP 47, with a region where days are to be written its way. */
 export function sayOption(option: OptionToSay, language: string): string {
-  const { words, locale } = optionWordsIn(language);
+  const { words, locale } = optionWordsIn(catalogue, language);
   return sayOptionIn(option, words, locale);
 }
 
 /** What a plan costs beside what is owed: one sentence. */
-export const planCost = (language: string): string => optionWordsIn(language).words.cost;
+export const planCost = (language: string): string => optionWordsIn(catalogue, language).words.cost;
 
 /** What a missed payment means for a plan: a sentence or two. */
-export const ifMissed = (language: string): string => optionWordsIn(language).words.ifMissed;
+export const ifMissed = (language: string): string => optionWordsIn(catalogue, language).words.ifMissed;

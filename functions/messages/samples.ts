@@ -83,6 +83,7 @@ export const FULL: MessageVariables = {
   items: [MARCH, APRIL],
   total: usd(10350),
   today: "2026-04-17",
+  isFirstTime: true,
   options: OPTIONS,
   placeNotBefore: "2026-06-15",
   received: usd(2000),

@@ -95,6 +95,8 @@ export type MessageVariables = {
   readonly total: Money;
   /** YYYY-MM-DD, the day the amounts are true for. */
   readonly today: string;
+  /** Nothing on file says that the debtor was late before: each message then has its gentlest words. Default `false`. */
+  readonly isFirstTime?: boolean | undefined;
   /** Plan options: needed by the plan offers. */
   readonly options?: readonly OptionToSay[] | undefined;
   /** YYYY-MM-DD: needed by the notices. */

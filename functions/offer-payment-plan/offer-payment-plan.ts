@@ -1,5 +1,5 @@
 import { putPlan, updatePlanStatus } from "../adapters/records.ts";
-import { calendarZone } from "../domain/account.ts";
+import { calendarZone, type Invoice } from "../domain/account.ts";
 import { allocate } from "../domain/allocation.ts";
 import { collectableInvoices } from "../domain/anchor.ts";
 import { localDay } from "../domain/calendar.ts";
@@ -22,18 +22,23 @@ export const offerPaymentPlan = (dependencies: MessageDependencies): ((event: un
     return sendRung(dependencies, turn, offerOf(turn, options));
   });
 
-function optionsFor({ situation, anchor, request }: Turn): readonly PlanOption[] {
-  const { account, now } = situation;
+/** The invoices an offer is about. */
+function invoicesOf({ situation: { account, now }, anchor }: Turn): readonly Invoice[] {
   const ladder = account.case?.ladder;
   if (ladder === undefined) return [];
+  return collectableInvoices(account, ladder, now.getTime()).filter(({ currency }) => currency === anchor.currency);
+}
+
+function optionsFor(turn: Turn): readonly PlanOption[] {
+  const { situation, anchor, request } = turn;
+  const { account, now } = situation;
   const { open } = allocate(account);
-  const minor = collectableInvoices(account, ladder, now.getTime())
-    .filter((invoice) => invoice.currency === anchor.currency)
-    .reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0);
+  const minor = invoicesOf(turn).reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0);
   return planOptions({ minor, currency: anchor.currency }, request.ladder.relief, localDay(now, calendarZone(account)));
 }
 
-function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption[]): Beside {
+function offerOf(turn: Turn, options: readonly PlanOption[]): Beside {
+  const { situation, anchor, rung } = turn;
   const { account, now } = situation;
   const caseId = account.case?.id ?? "";
   const number = account.case?.number ?? 0;
@@ -47,6 +52,7 @@ function offerOf({ situation, anchor, rung }: Turn, options: readonly PlanOption
     status: "offered" as const,
     offeredAt: now.toISOString(),
     options: [...options],
+    invoiceIds: invoicesOf(turn).map((invoice) => invoice.id),
   };
   return {
     more: { leavesOutHeld: true, options },

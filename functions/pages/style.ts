@@ -44,8 +44,9 @@ ul.menu{list-style:none;margin:.5rem 0 0;padding:0;display:grid;gap:.25rem}
 ul.menu li{display:grid;padding:.5rem 0;border-top:1px solid var(--line)}
 ul.menu a{font-weight:650;min-height:1.75rem}
 ul{padding-left:1.25rem;margin:0 0 1rem}
+.total div{align-items:baseline}
 .total dd{font-size:1.6rem}
-.options{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1rem;align-items:start}
+.options{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1rem;align-items:start;margin:0 0 1.25rem}
 .options .card{margin:0}
 summary{cursor:pointer;min-height:2.75rem;padding:.5rem 0}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}

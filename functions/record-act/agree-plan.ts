@@ -2,12 +2,15 @@ import { planKey } from "../adapters/keys.ts";
 import { PlanRecord, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
 import type { Account } from "../domain/account.ts";
 import { agreePlanOver, type ProposedPlan } from "../domain/agree-plan.ts";
+import { openQuestions } from "../domain/approvals.ts";
+import { withdrawPromises } from "../domain/promises.ts";
 import { answering, answerOf, type Decided, type Part, refused, step } from "../rung/act.ts";
-import { wantedPlanRun } from "../rung/commit.ts";
+import { combine, wantedPlanRun } from "../rung/commit.ts";
+import { withdraw } from "../rung/questions.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 
 /** What agreeing a plan comes to: the part of an act that commits it, or why it cannot be agreed. */
-export type AgreedPart =
+type AgreedPart =
   | { readonly kind: "agreed"; readonly part: Part }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -15,15 +18,17 @@ export type AgreedPart =
  * Agrees a plan over some invoices, whoever proposed it: its hold begins, other offers are cancelled, the debtor is told,
  * and an execution that keeps it is asked for. The part's `wanted` must be spread over a `combine` it goes through.
  */
-export function agreePlan(
+function agreePlan(
   { policies }: Pick<RungDependencies, "policies">,
   situation: Pick<Situation, "account" | "now">,
   proposed: ProposedPlan,
   actId: string,
 ): AgreedPart {
-  const { account, now } = situation;
-  const relief = policies.ladders[account.case?.ladder.name ?? ""]?.relief;
+  const { now } = situation;
+  const relief = policies.ladders[situation.account.case?.ladder.name ?? ""]?.relief;
   if (relief === undefined) return { kind: "refused", reason: "no-open-case: there is nothing to agree a plan about" };
+  const cleared = superseded(situation.account, now);
+  const { account } = cleared;
   const agreement = agreePlanOver(account, proposed, relief, now);
   if (agreement.kind === "refused") return agreement;
   const others = account.plansOffered.filter((id) => id !== proposed.id);
@@ -35,15 +40,25 @@ export function agreePlan(
   return {
     kind: "agreed",
     part: {
-      account: answered,
-      drafts: agreement.drafts,
-      items: (announces) => [
-        ...putAnnouncements(account, announces, now),
-        ...others.map((id) => updatePlanStatus(account, id, "cancelled")),
-      ],
+      ...combine(cleared, {
+        account: answered,
+        drafts: agreement.drafts,
+        items: (announces) => [
+          ...putAnnouncements(account, announces, now),
+          ...others.map((id) => updatePlanStatus(account, id, "cancelled")),
+        ],
+      }),
       ...wantedPlanRun(account, agreement.plan),
     },
   };
+}
+
+/** What a plan takes the place of: promises that still run, and proposals that wait for an answer. */
+function superseded(account: Account, now: Date): Part {
+  const without: Part = { account: withdrawPromises(account, now), drafts: [], items: () => [] };
+  return openQuestions(account)
+    .filter(({ kind }) => kind !== "agency-handoff" && kind !== "write-off")
+    .reduce<Part>((part, question) => combine(part, withdraw(part.account, question, now)), without);
 }
 
 /** Accepts an option of the plan that is offered; the one that was accepted before changes nothing. */

@@ -1,19 +1,17 @@
 import { type DebtorChannel, prefer } from "../domain/debtor.ts";
-import { readReply } from "../domain/reading-replies.ts";
 import { answering, answerOf, type Decided, type Part, step } from "../rung/act.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
-import { isStoppedByText, takeText } from "../rung/take-text.ts";
 import type { DebtorAct } from "./acts.ts";
 import { telling } from "./agreed.ts";
 import { holdAtOnce } from "./part.ts";
 import { proposePayment } from "./propose-payment.ts";
 import { requestExtension } from "./request-extension.ts";
 
-/** What a debtor's own word does. */
+/** What a debtor's own word does, given in an act of its own; a text must be read first (`reply-sms.ts`). */
 export function debtorAct(
   dependencies: RungDependencies,
   situation: Situation,
-  act: Exclude<DebtorAct, { does: "accept-plan" }>,
+  act: Exclude<DebtorAct, { does: "accept-plan" | "reply-sms" }>,
   actId: string,
 ): Decided {
   switch (act.does) {
@@ -43,8 +41,6 @@ export function debtorAct(
       );
     case "opt-out":
       return step(optOut(situation, act.channel, actId));
-    case "reply-sms":
-      return step(replied(situation, act.text, actId));
     case "request-extension":
       return requestExtension(dependencies, situation, act.days, actId);
     case "propose-payment": {
@@ -61,10 +57,4 @@ function optOut({ account, debtor, now }: Situation, channel: DebtorChannel | "a
   const answered = answering(account, answerOf(account, "opt-out-confirmed", actId, now));
   const after = prefer(debtor, channel, { allowed: false, at: now.toISOString(), eventId: actId });
   return { account: answered, drafts: [], items: () => [], debtor: after };
-}
-
-/** A text whose number nobody names is from the debtor's own. */
-function replied(situation: Situation, text: string, actId: string): Part {
-  const from = situation.person.phone?.value ?? null;
-  return takeText(situation, { text, from, reading: readReply(text, isStoppedByText(situation)) }, actId);
 }

@@ -22,10 +22,9 @@ export function decideHandOff(
 ): Decided {
   const { account } = base;
   const review = () => step(combine(base, openTask(account, { kind: "review" }, `not-placed-${approval.taskId}`, now)));
-  if (decision === "decline" || !isStillDue(account, approval, now)) return review();
   const profile = dependencies.policies.creditors[account.creditorId];
+  if (decision === "decline" || profile === undefined || !isStillDue(account, approval, now)) return review();
   const ladder = dependencies.policies.ladders[account.case?.ladder.name ?? ""];
-  if (profile === undefined) return review();
   const amount = { minor: owed(account)[approval.currency] ?? 0, currency: approval.currency };
   const residence =
     person.address?.value.region === undefined

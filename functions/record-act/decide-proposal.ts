@@ -31,15 +31,25 @@ export function decideProposal(
   return "kind" in part ? part : step(combine(base, part));
 }
 
+/** What the debtor is told of a no; a write-off was never theirs to ask for. */
+const DECLINED: Readonly<Record<Proposal["kind"], string | null>> = {
+  plan: "promise-declined",
+  extension: "extension-declined",
+  settlement: "settlement-declined",
+  "write-off": null,
+};
+
 function declined(account: Account, { kind }: Proposal, origin: Origin, now: Date): Account {
-  if (kind !== "extension" && kind !== "settlement") return account;
-  return saying(account, { message: `${kind}-declined` }, null, origin, now);
+  const message = DECLINED[kind];
+  return message === null ? account : saying(account, { message }, null, origin, now);
 }
 
 /** Whether more is owed of what a proposal is about than whoever decided was asked about. */
-function owesMoreThan(account: Account, { stake, since }: Proposal): boolean {
-  const asked = new Map(stake.map(({ currency, minor }) => [currency, minor]));
-  const about = owedMoney(account, since).filter(({ currency }) => asked.has(currency));
+function owesMoreThan(account: Account, proposal: Proposal): boolean {
+  const asked = new Map(proposal.stake.map(({ currency, minor }) => [currency, minor]));
+  const about = owedMoney(account, proposal.since).filter(
+    ({ currency }) => !("amount" in proposal) || currency === proposal.amount.currency,
+  );
   return about.some(({ currency, minor }) => minor > (asked.get(currency) ?? 0));
 }
 

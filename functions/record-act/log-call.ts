@@ -37,7 +37,7 @@ function numberIsAStrangers({ account, person, now }: Situation): readonly Write
   return [{ kind: "update", key, set: [[["wrongNumberAt"], now.toISOString()]] }];
 }
 
-/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. A promise given on the telephone is taken like one in writing. */
+/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. A promise given on the telephone is taken as made, whatever its amount and day. */
 export function logCall(dependencies: RungDependencies, situation: Situation, act: LoggedCall, actId: string): Decided {
   const task = situation.account.tasks.find((candidate) => candidate.kind === "call");
   if (task === undefined) return refused("no-open-task: the account has no open call task");

@@ -11,7 +11,7 @@ import { ALREADY_ASKED, openProposal, propose } from "./propose.ts";
 /** The debtor's word that an amount will come by a day: `isWritten` when they wrote it, not said it on the telephone. */
 export type Word = { readonly amount: Money; readonly on: string; readonly isWritten: boolean };
 
-/** Takes a debtor's word: a promise at once where policy allows it, else a question to staff; another word while one stands is a question too. `before` is what the same act did already. */
+/** Takes a debtor's word: a promise at once where policy allows it, else a question to staff; another word while one stands is a question too. What staff took on the telephone is a promise as it was given, in place of one that stands. `before` is what the same act did already. */
 export function proposePayment(
   dependencies: RungDependencies,
   { now }: Situation,
@@ -30,7 +30,7 @@ export function proposePayment(
     return refused("already-agreed: a settlement is agreed; it is paid, or its hold is lifted first");
   if (running?.on === on && running.minor === most.minor) return { kind: "nothing" };
   const origin = fromNow(account, actId, now, isWritten);
-  if (judged.kind === "granted" && running === undefined)
+  if (!isWritten || (judged.kind === "granted" && running === undefined))
     return step(combine(before, promisePart(account, { amount: most, on }, origin, now)));
   const asked = openProposal(account, "plan");
   if (asked !== undefined)

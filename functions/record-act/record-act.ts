@@ -4,6 +4,7 @@ import type { Act } from "./acts.ts";
 import { acceptPlan } from "./agree-plan.ts";
 import { debtorAct } from "./debtor-act.ts";
 import { COMES_LATER } from "./part.ts";
+import { replySms } from "./reply-sms.ts";
 import { staffAct } from "./staff-act.ts";
 
 /** Records what a person did about an account, once; `actId` names the act. Somebody without the right is refused, and nothing changes. */
@@ -18,10 +19,11 @@ function decideAct(
   { person, act }: Act,
   actId: string,
 ): Decided | Promise<Decided> {
-  if (person === "debtor")
-    return act.does === "accept-plan"
-      ? acceptPlan(dependencies, situation, act.option, actId)
-      : debtorAct(dependencies, situation, act, actId);
+  if (person === "debtor") {
+    if (act.does === "accept-plan") return acceptPlan(dependencies, situation, act.option, actId);
+    if (act.does === "reply-sms") return replySms(situation, act.text, actId);
+    return debtorAct(dependencies, situation, act, actId);
+  }
   if (person === "staff") return staffAct(dependencies, situation, act, actId);
   return refused(COMES_LATER);
 }

@@ -13,11 +13,9 @@ export function requestExtension(
 ): Decided {
   const terms = termsFor(dependencies.policies, account);
   if (terms.kind === "refused") return terms;
-  const judged = judgeExtension(account, terms.relief, days);
-  if (judged.kind === "refused") return judged;
   const until = dayAhead(account, days, now);
   const origin = fromNow(account, actId, now, true);
-  if (judged.kind === "granted") {
+  if (judgeExtension(terms.relief, days) === "granted") {
     const extended = extensionPart(account, until, origin, now);
     return extended === null ? { kind: "nothing" } : step(extended);
   }

@@ -1,4 +1,5 @@
 import type { Account } from "../domain/account.ts";
+import { owed } from "../domain/allocation.ts";
 import type { Draft } from "../domain/announcements.ts";
 import type { Money } from "../domain/money.ts";
 import { openPromise } from "../domain/promises.ts";
@@ -10,17 +11,18 @@ import type { StaffAct } from "./acts.ts";
 import { fromNow, settlementPart, telling } from "./agreed.ts";
 import { ALREADY_ASKED, openProposal, propose } from "./propose.ts";
 
-/** Proposes an amount as full payment: agreed at once at or above the floor, below it after the yes of somebody else. */
+/** Proposes an amount as full payment: agreed at once at or above the floor, below it after the yes of somebody else. Nobody is asked for more than is owed. */
 export function settle(
   dependencies: RungDependencies,
   { account, now }: Situation,
-  { amount, by }: Extract<StaffAct, { does: "settle" }>,
+  { amount: named, by }: Extract<StaffAct, { does: "settle" }>,
   actId: string,
 ): Decided {
   const terms = termsFor(dependencies.policies, account);
   if (terms.kind === "refused") return terms;
-  const judged = judgeSettlement(account, terms.relief, amount);
+  const judged = judgeSettlement(account, terms.relief, named);
   if (judged.kind === "refused") return judged;
+  const amount = { ...named, minor: Math.min(named.minor, owed(account)[named.currency] ?? 0) };
   const running = openPromise(account, amount.currency);
   if (running?.settles === true)
     return running.minor === amount.minor

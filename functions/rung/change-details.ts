@@ -1,16 +1,13 @@
 import { personKey } from "../adapters/keys.ts";
 import { restate } from "../domain/described.ts";
-import { learn, type Statement } from "../domain/person.ts";
+import { moved, type Whereabouts } from "../domain/person.ts";
 import { type Decided, step } from "./act.ts";
 import type { Situation } from "./situation.ts";
 
-/** What a debtor says of where they are, as if billing had passed it on: hours of contact and the rules of their place follow it. */
-export type Details = Pick<Statement, "address" | "timeZone">;
-
-/** Takes a debtor's own word on where they are, as far as it is news. */
-export function changeDetails({ account, person, debtor, now }: Situation, details: Details, actId: string): Decided {
+/** Takes a debtor's own word on where they are, as far as it is news: hours of contact and the rules of their place follow it. */
+export function changeDetails({ account, person, debtor, now }: Situation, said: Whereabouts, actId: string): Decided {
   const view = { account, person, debtor };
-  const told = learn(person, details, { at: now.toISOString(), eventId: actId, source: "debtor" });
+  const told = moved(person, said, { at: now.toISOString(), eventId: actId });
   const applied = restate(view, { ...view, person: told });
   if (applied.kind !== "applied") return { kind: "nothing" };
   return step({

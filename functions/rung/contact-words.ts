@@ -6,7 +6,9 @@ import { allocate, byAge, dueDateOf } from "../domain/allocation.ts";
 import { collectableInvoices } from "../domain/anchor.ts";
 import { addDays, localDay } from "../domain/calendar.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import type { Debtor } from "../domain/debtor.ts";
 import { claimOf } from "../domain/fees/standing.ts";
+import { isFirstTime } from "../domain/first-time.ts";
 import { Money } from "../domain/money.ts";
 import type { Person } from "../domain/person.ts";
 import type { MessageItem, MessageLine, MessageVariables } from "../messages/variables.ts";
@@ -62,11 +64,18 @@ export type MoreWords = Pick<
 /** The variables of a message about everything open in the anchor's currency, or all of it that may be asked for, itemised, as it stands now. */
 export async function wordsFor(
   table: Table,
-  facts: { readonly account: Account; readonly person: Person; readonly profile: CreditorProfile; readonly now: Date },
+  facts: {
+    readonly account: Account;
+    readonly person: Person;
+    readonly profile: CreditorProfile;
+    /** Needed where the words depend on what came before. */
+    readonly debtor?: Debtor;
+    readonly now: Date;
+  },
   currency: string,
   more: MoreWords = {},
 ): Promise<MessageVariables> {
-  const { account, person, profile, now } = facts;
+  const { account, person, profile, debtor, now } = facts;
   const { open } = allocate(account);
   const { noticeDays, pauseDays, leavesOutHeld = false, ...words } = more;
   const ladder = account.case?.ladder;
@@ -95,6 +104,7 @@ export async function wordsFor(
     ),
     total: { minor: invoices.reduce((sum, invoice) => sum + (open.get(invoice.id) ?? 0), 0), currency },
     today,
+    ...(debtor === undefined ? {} : { isFirstTime: isFirstTime(account, debtor) }),
     ...placeOf(person),
     ...breathingSpaceWords(account, now),
     ...words,

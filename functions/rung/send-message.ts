@@ -146,7 +146,7 @@ async function worded(
   const { situation, ladder, reach, message, currency, more } = outgoing;
   const { account, person, debtor, now } = situation;
   const link = messageLinkOf(links, { ...account, contactId: contactIdOf(outgoing), channel: reach.channel });
-  const variables = await wordsFor(table, { account, person, profile, now }, currency, {
+  const variables = await wordsFor(table, { account, person, debtor, profile, now }, currency, {
     ...more,
     packs: ladder.rulePacks,
     pageUrl: link.pageUrl,

@@ -20,10 +20,14 @@ const NEVER_ASKED = [
   ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
   "@smithy/credential-provider-imds",
 ];
+/** Read only where an answer is a stream of events; no table, queue, bus or machine gives one. */
+const NEVER_STREAMED = ["@smithy/core/event-streams"];
 
 /** Words lie beside the code of those that write: five languages would be most of a bundle, and one is read at a time. */
 const CATALOGUE = join(ROOT, "functions/messages/catalogue");
 const CATALOGUE_READER = "functions/messages/read-catalogue.ts";
+const PAGE_WORDS = join(ROOT, "functions/pages/debtor/words");
+const PAGE_WORDS_READER = "functions/pages/debtor/words.ts";
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -51,7 +55,7 @@ export function bundleFunctions(): readonly Bundle[] {
   const { metafile } = buildSync({
     ...OPTIONS,
     mainFields: [...OPTIONS.mainFields],
-    external: NEVER_ASKED,
+    external: [...NEVER_ASKED, ...NEVER_STREAMED],
     outdir,
     entryPoints: names.map((name) => ({ in: `./functions/${name}/handler.ts`, out: `${name}/index` })),
   });
@@ -60,6 +64,7 @@ export function bundleFunctions(): readonly Bundle[] {
     if (entryPoint === undefined) return [];
     const bundle = { ...bundleAt(entryPoint, outdir), bytes };
     if (CATALOGUE_READER in inputs) cpSync(CATALOGUE, join(bundle.directory, "catalogue"), { recursive: true });
+    if (PAGE_WORDS_READER in inputs) cpSync(PAGE_WORDS, join(bundle.directory, "words"), { recursive: true });
     return [bundle];
   });
 }

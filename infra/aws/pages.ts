@@ -28,7 +28,7 @@ export class Pages extends Construct {
     const worker = createFunction(this, "answer-page", {
       codeOf,
       timeout,
-      description: "Shows debtors how they are contacted, and takes what they choose",
+      description: "Shows debtors what they owe and how they are contacted, and takes what they decide",
       environment: { TABLE_NAME: table.tableName },
     });
     allowCaseWork(worker, table, "opens");
@@ -39,7 +39,7 @@ export class Pages extends Construct {
       // Whatever else is asked for is answered by a page as well, HEAD requests above all.
       defaultIntegration: integration,
     });
-    const routes = ["/u/{token}", "/p/{token}"].flatMap((path) =>
+    const routes = ["/u/{token}", "/p/{token}", "/d/{token}", "/d/{token}/{page}"].flatMap((path) =>
       this.api.addRoutes({ path, methods: [GET, POST], integration }),
     );
     this.#stage(routes);
@@ -56,7 +56,9 @@ export class Pages extends Construct {
       stageName: "$default",
       autoDeploy: true,
       defaultRouteSettings: { throttlingRateLimit: THROTTLE.rateLimit, throttlingBurstLimit: THROTTLE.burstLimit },
-      routeSettings: { "POST /p/{token}": FORM_THROTTLE },
+      routeSettings: Object.fromEntries(
+        ["/p/{token}", "/d/{token}", "/d/{token}/{page}"].map((path) => [`POST ${path}`, FORM_THROTTLE]),
+      ),
       accessLogSettings: {
         destinationArn: accessLog.logGroupArn,
         // No path, no address, no program: neither tokens nor people.

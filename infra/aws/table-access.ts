@@ -5,6 +5,8 @@ import * as iam from "aws-cdk-lib/aws-iam";
 const OF_CASES = ["ACCOUNT#*", "DEBTOR#*", "ADDRESS#*"];
 const PAUSE_SWITCHES = "CONTROL";
 const LINKS = "LINK#*";
+/** Browsers that were verified for a link, and wrong answers given to it. */
+const VISITS = "VISIT#*";
 /** What makes a creditor's contacts rest: too many complaints or bounces, billing that has gone quiet. */
 export const SENDING = "SENDING#*";
 export const FEED = "FEED#*";
@@ -27,8 +29,15 @@ export function allowCaseWork(
   ...notes: readonly Notes[]
 ): void {
   // One statement: a transaction may reach into several of them.
-  allow(grantee, table, WRITE, [...OF_CASES, ...(links === "makes" ? [LINKS] : []), ...notes]);
-  allow(grantee, table, READ, [...OF_CASES, PAUSE_SWITCHES, SENDING, FEED, ...(links === "opens" ? [LINKS] : [])]);
+  const visits = links === "opens" ? [VISITS] : [];
+  allow(grantee, table, WRITE, [...OF_CASES, ...(links === "makes" ? [LINKS] : []), ...visits, ...notes]);
+  allow(grantee, table, READ, [
+    ...OF_CASES,
+    PAUSE_SWITCHES,
+    SENDING,
+    FEED,
+    ...(links === "opens" ? [LINKS, ...visits] : []),
+  ]);
 }
 
 function allow(grantee: iam.IGrantable, table: dynamodb.TableV2, actions: string[], partitions: string[]): void {

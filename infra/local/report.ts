@@ -10,6 +10,7 @@ import type { Item } from "../../functions/adapters/table.ts";
 import { Account, calendarZone } from "../../functions/domain/account.ts";
 import { balances } from "../../functions/domain/allocation.ts";
 import { holdsInForce, spanOf } from "../../functions/domain/holds.ts";
+import { instalmentsOf } from "../../functions/domain/plan-ledger.ts";
 import { stageOf } from "../../functions/domain/stage.ts";
 import type { Rejected } from "./replay-lines.ts";
 import type { World } from "./world.ts";
@@ -56,7 +57,7 @@ export function reportOf(world: World, rejected: readonly Rejected[]): Report {
     tasks: tasksOf(items),
     plans: items
       .filter((item) => item.sk.startsWith("PLAN#"))
-      .map(planEntry)
+      .map((item) => planEntry(item, accounts))
       .sort(byAccount),
     placements: items
       .filter((item) => item.sk.startsWith("PLACEMENT#"))
@@ -150,10 +151,15 @@ function tasksOf(items: readonly Item[]) {
     .sort(byTime((entry) => entry.openedAt));
 }
 
-function planEntry(item: Item) {
-  const { id, accountId, status, options, instalments = [] } = PlanRecord.parse(item);
+/** A plan that runs is told by the calendar as it is now: a hold that ended since its item was written has moved its days. */
+function planEntry(item: Item, accounts: readonly Account[]) {
+  const { id, accountId, status, options, instalments: written = [] } = PlanRecord.parse(item);
+  const creditorId = creditorOf(item);
+  const account = accounts.find((one) => one.creditorId === creditorId && one.accountId === accountId);
+  const running = account?.plans.find((plan) => plan.id === id && plan.status === "active");
+  const instalments = account === undefined || running === undefined ? written : instalmentsOf(account, running);
   return {
-    creditorId: creditorOf(item),
+    creditorId,
     accountId,
     planId: id,
     status,

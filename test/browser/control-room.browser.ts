@@ -50,6 +50,9 @@ const PATHS = [
   "/mailbox",
   "/events?example=refused",
   "/accounts/demo/BW-20195",
+  "/accounts/demo/BW-20211",
+  "/accounts/demo/BW-20218",
+  "/accounts/demo/BW-20226",
   "/nowhere",
 ];
 
@@ -128,6 +131,26 @@ describe("a visitor", () => {
     await call.getByLabel("How it went").selectOption("talked");
     await call.getByRole("button", { name: "Log the call" }).click();
     expect(await page.getByRole("status").textContent()).toBe("The call was logged.");
+    await page.context().close();
+  });
+
+  it("accepts a payment plan, and sees its schedule at any width", async () => {
+    const page = await opened("/accounts/demo/BW-20150", { width: 320 });
+    await page.getByText("Accept a payment plan").click();
+    await page.getByRole("button", { name: "Accept it" }).click();
+    expect(await page.getByRole("status").textContent()).toBe("The plan was accepted.");
+    const plan = page.getByRole("region", { name: "Payment plan" });
+    expect(
+      await plan
+        .getByText(/^0 of \d+ payments made$/)
+        .first()
+        .isVisible(),
+    ).toBe(true);
+    for (const width of [320, 1200]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    }
     await page.context().close();
   });
 

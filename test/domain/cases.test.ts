@@ -68,6 +68,14 @@ it.each<[string, Account, CreditorProfile, string | null]>([
     choices({ segment: "consumer", currencies: ["GBP", "USD"], ladder: "any" }),
     "any",
   ],
+  [
+    "none for a band it reaches in a currency that its ladder does not take",
+    accountOf({
+      invoices: [invoiceOf("I-1", 5000, "2026-02-01"), invoiceOf("I-2", 5000, "2026-02-01", { currency: "EUR" })],
+    }),
+    choices({ segment: "consumer", atLeastBalance: { USD: 100_000 }, ladder: "big" }),
+    null,
+  ],
   ["none that is retired", owing(5000), choices({ segment: "consumer", ladder: "old" }), null],
   ["none that does not exist", owing(5000), choices({ segment: "consumer", ladder: "gone" }), null],
   ["one though everything is held", owing(5000, "USD", { holds: [holdOf("legal", LONG_AGO)] }), ALL, "homes"],

@@ -48,6 +48,12 @@ test("only what followed from it is taken back", () => {
   expect(balances(unforgive(twice, "promise:1"))).toEqual({ USD: 3_000 });
 });
 
+test("of two gifts on one invoice the other stays", () => {
+  const raised = { ...forgiven, invoices: forgiven.invoices.map((one) => ({ ...one, minor: one.minor + 1_000 })) };
+  const twice = forgive(raised, new Set(["I-1"]), "task-2", NOW);
+  expect(unforgive(twice, "task-2").invoices[0]?.forgiven?.map(({ by }) => by)).toEqual(["promise:1"]);
+});
+
 // 30.00 were given up of a claim of 100.00, on which 70.00 had been paid.
 describe("when billing says another amount afterwards", () => {
   it.each([
@@ -60,16 +66,24 @@ describe("when billing says another amount afterwards", () => {
   ])("%s", (_, claim, left) => {
     expect(
       lessForgiven(
-        { ...invoiceOf("I-1", claim, null), forgiven: [{ by: "p", at: "", minor: 3_000, of: 10_000 }] },
+        {
+          ...invoiceOf("I-1", claim, null),
+          forgiven: [{ by: "p", at: "", minor: 3_000, currency: "USD", of: 10_000 }],
+        },
         claim,
       ),
     ).toBe(left);
   });
 
+  test("in another currency the gift counts for nothing", () => {
+    const gift = { by: "p", at: "", minor: 3_000, currency: "EUR", of: 10_000 };
+    expect(lessForgiven({ ...invoiceOf("I-1", 10_000, null), forgiven: [gift] }, 10_000)).toBe(10_000);
+  });
+
   test("and twice given up, each counts for what was added since the last", () => {
     const gifts = [
-      { by: "p", at: "", minor: 3_000, of: 10_000 },
-      { by: "t", at: "", minor: 5_000, of: 12_000 },
+      { by: "p", at: "", minor: 3_000, currency: "USD", of: 10_000 },
+      { by: "t", at: "", minor: 5_000, currency: "USD", of: 12_000 },
     ];
     const left = (claim: number) => lessForgiven({ ...invoiceOf("I-1", claim, null), forgiven: gifts }, claim);
     expect([15_000, 16_000, 10_000].map(left)).toEqual([7_000, 8_000, 7_000]);

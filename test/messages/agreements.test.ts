@@ -3,8 +3,9 @@ import { addDays, addMonths } from "../../functions/domain/calendar.ts";
 import { NEEDS } from "../../functions/messages/names.ts";
 import { OWN_CATALOGUE, readCatalogue } from "../../functions/messages/read-catalogue.ts";
 import { renderEmail, renderSms } from "../../functions/messages/render.ts";
-import { ifMissed, sayOption } from "../../functions/messages/renderer.ts";
+import { ifMissed, planCost, sayOption } from "../../functions/messages/renderer.ts";
 import { bareFor, FULL } from "../../functions/messages/samples.ts";
+import { optionWordsIn, UnknownLanguage } from "../../functions/messages/say-option.ts";
 import type { MessageVariables, OptionToSay } from "../../functions/messages/variables.ts";
 
 const catalogue = readCatalogue(OWN_CATALOGUE);
@@ -118,6 +119,10 @@ describe("an option in words", () => {
     expect(plain(said)).toBe(says);
   });
 
+  it("is not said where not even English is there", () => {
+    expect(() => optionWordsIn({ layout: "", languages: {} }, "fr")).toThrow(UnknownLanguage);
+  });
+
   it("is said the same in the message that offers it", () => {
     const [option] = FULL.options ?? [];
     if (option === undefined) throw new Error("no option");
@@ -129,7 +134,7 @@ it.each(["plan-offer", "b2b-plan-offer", "hospital-plan-offer"])(
   "%s says what a plan costs and what a missed payment means",
   (name) => {
     const said = text(name, FULL);
-    expect(said).toContain("A plan adds no fee and no interest of its own.");
+    expect(said).toContain(planCost("en"));
     expect(said).toContain(ifMissed("en"));
   },
 );

@@ -56,7 +56,7 @@ describe("a language that extends another", () => {
 
   it("is told a fault of the other's files but once", () => {
     edit(REMINDER, "[items]", "[itmes]");
-    expect(problems()).toEqual([`${REMINDER}:11: no part is called "itmes"`]);
+    expect(problems()).toEqual([`${REMINDER}:16: no part is called "itmes"`]);
   });
 
   it("does not extend one that is not there", () => {

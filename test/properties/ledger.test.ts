@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Account, emptyAccount, type Hold, type Invoice, type Payment } from "../../functions/domain/account.ts";
 import { allocate, balances } from "../../functions/domain/allocation.ts";
 import { positionAt } from "../../functions/domain/anchor.ts";
+import { forgive, unforgive } from "../../functions/domain/forgiveness.ts";
 import { clockAt, indexOfRung } from "../../functions/domain/ladder-clock.ts";
 import { minorUnits, splitEvenly } from "../../functions/domain/money.ts";
 import { clockOf } from "./clocks.ts";
@@ -62,6 +63,24 @@ describe("allocation", () => {
               ),
             );
           expect(balances(given)).toEqual({ USD: charged("USD") - paid("USD"), EUR: charged("EUR") - paid("EUR") });
+        }),
+        400,
+      );
+    },
+    LONG_ENOUGH,
+  );
+
+  it(
+    "forgiving takes off what is open of an invoice, to the unit, and moves no payment",
+    () => {
+      const some = fc.subarray(IDS, { minLength: 1 });
+      always(
+        fc.property(account, some, (given, ids) => {
+          const before = allocate(given);
+          const after = forgive(given, new Set(ids), "gift", new Date(START));
+          const expected = new Map([...before.open].map(([id, left]) => [id, ids.includes(id) ? 0 : left]));
+          expect(allocate(after)).toEqual({ ...before, open: expected });
+          expect(allocate(unforgive(after, "gift"))).toEqual(before);
         }),
         400,
       );

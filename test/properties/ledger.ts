@@ -1,7 +1,7 @@
 import type { BillingEvent } from "../../functions/domain/events.ts";
 
 /** A part of an invoice given up: of a claim of `of`, `minor` were. */
-type Gift = { readonly minor: number; readonly of: number };
+type Gift = { readonly minor: number; readonly of: number; readonly currency: string };
 
 /** By invoice, the parts of it given up so far. */
 export type Gifts = ReadonlyMap<string, readonly Gift[]>;
@@ -24,15 +24,16 @@ export function balancesOf(events: readonly BillingEvent[], gifts: Gifts = new M
   const balances = new Map<string, number>();
   const add = (currency: string, minor: number) => void balances.set(currency, (balances.get(currency) ?? 0) + minor);
   for (const [id, claim] of claims)
-    if (claim.dueVersion >= 0) add(claim.currency, claim.minor - givenUp(claim.minor, gifts.get(id) ?? []));
+    if (claim.dueVersion >= 0) add(claim.currency, claim.minor - givenUp(claim, gifts.get(id) ?? []));
   for (const [id, { minor, currency }] of payments) if (!reversed.has(id)) add(currency, -minor);
   return balances;
 }
 
-/** What gifts come to on a claim as it now is: less by whatever the claim has shrunk since each, and never more than it. */
-function givenUp(claim: number, gifts: readonly Gift[]): number {
+/** What gifts come to on a claim as it now is: less by whatever the claim has shrunk since each, never more than it, and nothing in another currency. */
+function givenUp({ minor: claim, currency: now }: Claim, gifts: readonly Gift[]): number {
   let left = claim;
-  for (const { minor, of } of gifts) left -= Math.max(0, Math.min(left, minor - Math.max(0, of - left)));
+  for (const { minor, of, currency } of gifts)
+    if (currency === now) left -= Math.max(0, Math.min(left, minor - Math.max(0, of - left)));
   return claim - left;
 }
 

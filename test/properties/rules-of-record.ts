@@ -7,6 +7,7 @@ import { balancesOf } from "./ledger.ts";
 import type { Commit } from "./notes.ts";
 import { MARKED_NUMBER, MARKER } from "./people.ts";
 import { type Check, withheldOf } from "./rules.ts";
+import { giftsUnagreed, grantedWrongly } from "./rules-of-agreeing.ts";
 import type { StormRun } from "./storm-run.ts";
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
@@ -27,41 +28,8 @@ export const moneyConserved: Check = (run) => [
       );
   }),
   ...run.commits.flatMap(({ after }) => leaks(after)),
-  ...accountsOf(run).flatMap((account) => giftsUnrecorded(run, account)),
+  ...accountsOf(run).flatMap((account) => giftsUnagreed(run, account)),
 ];
-
-/** Whatever is given up is a fact of the ledger: it follows from a settlement that was kept or from an approved write-off, and is on record once. */
-function giftsUnrecorded(run: StormRun, account: Account): readonly string[] {
-  const gifts = account.invoices.flatMap(({ id, currency, forgiven = [] }) =>
-    forgiven.map((gift) => ({ ...gift, id, currency })),
-  );
-  const facts = new Map(
-    [...run.world.table.items()].flatMap((item) =>
-      item["by"] !== undefined && item.sk.startsWith("FACT#FORGIVEN%23") && item.pk.endsWith(`#${account.accountId}`)
-        ? [[`${String(item["by"])} ${String(item["currency"])}`, Number(item["minor"])] as const]
-        : [],
-    ),
-  );
-  const totals = new Map<string, number>();
-  for (const { by, currency, minor } of gifts)
-    totals.set(`${by} ${currency}`, minor + (totals.get(`${by} ${currency}`) ?? 0));
-  const kept = new Set(
-    account.promises.flatMap(({ id, status, settles }) => (settles && status === "kept" ? [id] : [])),
-  );
-  const approved = new Set(
-    [...run.world.table.items()].flatMap((item) =>
-      item["question"] === "write-off" && item["outcome"] === "approved" ? [String(item["id"])] : [],
-    ),
-  );
-  return [
-    ...[...totals]
-      .filter(([key, minor]) => facts.get(key) !== minor)
-      .map(([key, minor]) => `${account.accountId}: ${minor} given up by ${key}, on record ${facts.get(key)}`),
-    ...gifts
-      .filter(({ by }) => !kept.has(by) && !approved.has(by))
-      .map(({ by, id }) => `${account.accountId}: ${id} was given up by ${by}, which nobody agreed`),
-  ];
-}
 
 function leaks(account: Account): readonly string[] {
   const { open, credit } = allocate(account);
@@ -90,6 +58,7 @@ export const humansDecide: Check = (run) => {
   const ids = placed.map(({ after }) => after.placement?.id ?? "");
   return [
     ...placed.flatMap((commit) => decidedWrongly(run, commit)),
+    ...run.commits.flatMap((commit) => grantedWrongly(run, commit)),
     ...(new Set(ids).size === ids.length ? [] : ["placed twice"]),
     ...run.commits
       .filter(

@@ -1,6 +1,6 @@
 import type { Account, TakenRung } from "../../functions/domain/account.ts";
 import { allocate } from "../../functions/domain/allocation.ts";
-import { executionNameOf } from "../../functions/domain/identifiers.ts";
+import { executionNameOf, planExecutionNameOf } from "../../functions/domain/identifiers.ts";
 import { clockOf, dayIn, daysFrom, isDaytime, stopping } from "./clocks.ts";
 import type { Commit } from "./notes.ts";
 import { about, type Check, type Intent, intents, withheldOf } from "./rules.ts";
@@ -156,11 +156,14 @@ export const onlyOneExecutionActs: Check = (run) =>
         newlyTaken(commit).length > 0 ||
         commit.after.passed.length > commit.before.passed.length,
     )
-    .flatMap(({ before, actor, at }) => {
+    .flatMap(({ before, actor, at, intent }) => {
+      const plan = before.plans.find(({ id }) => id === intent?.planId);
       const named =
-        before.case === null
-          ? "nobody"
-          : executionNameOf(before.creditorId, before.accountId, before.case.number, before.case.generation);
+        plan !== undefined
+          ? planExecutionNameOf(before.creditorId, before.accountId, plan.id, plan.generation)
+          : before.case === null
+            ? "nobody"
+            : executionNameOf(before.creditorId, before.accountId, before.case.number, before.case.generation);
       return actor === named ? [] : [`${before.accountId} at ${at.toISOString()}: ${actor} acted for ${named}`];
     });
 

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Check } from "./rules.ts";
 import { everyContactExplained } from "./rules-of-explaining.ts";
+import { plansAreKept } from "./rules-of-plans.ts";
 import { humansDecide, moneyConserved, nothingIsLost, nothingPersonal } from "./rules-of-record.ts";
 import { nothingAfterTheDebt, oneRungAtATime, onlyByDay, onlyOneExecutionActs } from "./rules-of-sending.ts";
 import { LONG_ENOUGH, runs } from "./runs.ts";
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<string, Check>> = {
   "7 money is conserved": moneyConserved,
   "8 a human decides what cannot be undone": humansDecide,
   "9 nothing is lost": nothingIsLost,
+  "plans and ledger agree": plansAreKept,
   "10 no personal datum where none may be": nothingPersonal,
 };
 
@@ -37,6 +39,10 @@ type Reached = {
   extended: number;
   settled: number;
   writtenOff: number;
+  planned: number;
+  instalments: number;
+  planKept: number;
+  planBroken: number;
 };
 const reached: Reached = {
   contacts: 0,
@@ -54,6 +60,10 @@ const reached: Reached = {
   extended: 0,
   settled: 0,
   writtenOff: 0,
+  planned: 0,
+  instalments: 0,
+  planKept: 0,
+  planBroken: 0,
 };
 
 function count(run: StormRun): void {
@@ -72,6 +82,10 @@ function count(run: StormRun): void {
   reached.promised += types.filter((type) => type === "PromiseMade").length;
   reached.kept += types.filter((type) => type === "PromiseKept").length;
   reached.broken += types.filter((type) => type === "PromiseBroken").length;
+  reached.planned += types.filter((type) => type === "PlanAccepted").length;
+  reached.instalments += types.filter((type) => type === "PlanInstalmentPaid").length;
+  reached.planKept += types.filter((type) => type === "PlanCompleted").length;
+  reached.planBroken += types.filter((type) => type === "PlanBroken").length;
   reached.extended += types.filter((type) => type === "ExtensionGranted").length;
   reached.settled += closed.filter(({ detail }) => detail["outcome"] === "settled").length;
   reached.writtenOff += closed.filter(({ detail }) => detail["outcome"] === "written-off").length;

@@ -14,6 +14,7 @@ import {
   invoiceOf,
   type Said,
 } from "./happenings.ts";
+import { planActs } from "./plan-acts.ts";
 
 /** What goes wrong at the n-th commit, counted over the whole storm. */
 export type Fault = {
@@ -128,6 +129,7 @@ export const storms: fc.Arbitrary<Storm> = household
       acts: fc.oneof(fc.array(act, { maxLength: 3, size: "max" }), fc.array(act, { maxLength: 12, size: "max" })),
       decisions,
       agreements,
+      planActs,
       faults: fc.array(fault, { maxLength: 6, size: "max" }),
       crashes: fc.array(fc.record({ effect: fc.integer({ min: 1, max: 400 }) }), { maxLength: 4 }),
       moods: fc.array(
@@ -144,8 +146,8 @@ export const storms: fc.Arbitrary<Storm> = household
       ),
     }),
   )
-  .map(({ first, events, acts, decisions, agreements: agreed, ...trouble }) => ({
+  .map(({ first, events, acts, decisions, agreements: agreed, planActs: planned, ...trouble }) => ({
     ...trouble,
-    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions, ...agreed],
+    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions, ...agreed, ...planned],
     until: instant(DAYS * 1440),
   }));

@@ -218,6 +218,16 @@ describe("what else happens on the account", () => {
     expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-plan" });
   });
 
+  test("a reminder keeps its distance to what the ladder said of another invoice", async () => {
+    const later = invoice("2026-04-07T12:00:00Z", "C-1", "INV-2", 3_000, "2026-04-07");
+    const report = await rehearse([owes(), accepts, later], "2026-04-21T00:00:00Z");
+    expect(since("2026-04-15", contactsTold(report))).toEqual([
+      "2026-04-17 text short-reminder sms",
+      "2026-04-19 - instalment-reminder email",
+    ]);
+    expect(report.withheld.filter(({ rung }) => rung === null)).toMatchObject([{ rule: "ladder.BETWEEN_CONTACTS" }]);
+  });
+
   test("a payment for another invoice pays no instalment", async () => {
     const report = await rehearse(
       [
@@ -260,6 +270,9 @@ describe("what else happens on the account", () => {
     expect(since("2026-04-17", contactsTold(report))).toEqual([
       "2026-04-30 - dispute-resolved email",
       "2026-05-02 - instalment-reminder email",
+    ]);
+    expect(report.withheld.filter(({ rung }) => rung === null)).toMatchObject([
+      { at: expect.stringMatching(/^2026-04-18/), rule: "hold.DISPUTE", until: null },
     ]);
   });
 
@@ -382,4 +395,26 @@ describe("whatever crashes or comes twice", () => {
       expect(told(report).slice(0, 3)).toEqual(told(await calm).slice(0, 3));
     },
   );
+});
+
+describe("a plan takes the place of what was agreed or asked before it", () => {
+  test("a promise that still runs ends without being broken", async () => {
+    const promise = debtor("2026-03-22T15:00:00Z", "C-1", "propose-payment", {
+      amount: { minor: 12_000, currency: "USD" },
+      on: "2026-04-02",
+    });
+    const report = await rehearse([owes(), promise, accepts], "2026-04-10T00:00:00Z");
+    expect(publishedTold(report)).not.toContain("PromiseBroken");
+    expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-plan", holds: [{ kind: "plan" }] });
+  });
+
+  test("a proposal that waits for an answer is withdrawn", async () => {
+    const proposal = debtor("2026-03-22T15:00:00Z", "C-1", "propose-payment", {
+      amount: { minor: 6_000, currency: "USD" },
+      on: "2026-06-02",
+    });
+    const report = await rehearse([owes(), proposal, accepts], "2026-04-10T00:00:00Z");
+    expect(report.tasks.filter(({ kind }) => kind === "approval").map(({ outcome }) => outcome)).toEqual(["withdrawn"]);
+    expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-plan" });
+  });
 });

@@ -342,13 +342,18 @@ describe("given on the telephone", () => {
     ]);
   });
 
-  test("a part of what is owed asks staff as in writing", async () => {
-    const report = await rehearse([bill(), called("promise", 5_000, "2026-06-02")], "2026-05-28T00:00:00Z");
-    expect(tasksTold(report)).toEqual([
-      `${past(DUE, 15)} call until 2026-05-26 promise ${LEAD}`,
-      "2026-05-26 approval",
-    ]);
-    expect(accountOf(report, "C-1")).toMatchObject({ stage: "awaiting-approval" });
+  test("a part of what is owed, weeks away, is taken as made too", async () => {
+    const report = await rehearse([bill(), called("promise", 5_000, "2026-07-02")], "2026-05-28T00:00:00Z");
+    expect(tasksTold(report)).toEqual([`${past(DUE, 15)} call until 2026-05-26 promise ${LEAD}`]);
+    expect(promisesTold(report)).toEqual([expect.stringContaining("5000")]);
+    expect(accountOf(report, "C-1")).toMatchObject({ stage: "on-hold" });
+  });
+
+  test("what was promised in writing before is no second promise, and the call is logged", async () => {
+    const written = proposed("2026-05-26T14:00:00Z", 12_000, "2026-06-02");
+    const report = await rehearse([bill(), written, called("promise", 12_000, "2026-06-02")], "2026-05-28T00:00:00Z");
+    expect(publishedOn(report, "PromiseMade")).toHaveLength(1);
+    expect(tasksTold(report)).toEqual([`${past(DUE, 15)} call until 2026-05-26 promise ${LEAD}`]);
   });
 
   test("one that cannot be taken is refused with the call, and nothing changes", async () => {

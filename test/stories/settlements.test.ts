@@ -157,6 +157,27 @@ describe("a cent below the floor", () => {
     expect(accountOf(report, "C-1")).toMatchObject({ stage: "closed", balance: [usd(0)] });
   });
 
+  test("proposed again by the same person it changes nothing", async () => {
+    const report = await rehearse([bill(), low, settle(8_399, "2026-05-13T16:00:00Z")], "2026-05-14T00:00:00Z");
+    expect(report.rejected).toEqual([]);
+    expect(publishedOn(report, "SettlementProposed")).toHaveLength(1);
+  });
+
+  test("settled by the yes, the offer of a plan and the open tasks end with the case", async () => {
+    const report = await rehearse([
+      bill(),
+      settle(5_000, "2026-06-02T15:00:00Z"),
+      debtor("2026-06-03T15:00:00Z", "C-1", "reply-sms", { text: "I will see" }),
+      paid("2026-06-04T15:00:00Z", 5_000),
+      decide("2026-06-05T15:00:00Z", "approve", MANAGER),
+    ]);
+    expect(tasksTold(report).slice(1)).toEqual([
+      `2026-06-02 approval until 2026-06-05 approved ${MANAGER}`,
+      "2026-06-03 review until 2026-06-05 withdrawn",
+    ]);
+    expect(report.plans.map(({ status }) => status)).toEqual(["expired"]);
+  });
+
   test("declined, nothing is agreed, and the debtor hears so", async () => {
     const report = await rehearse(
       [bill(), low, decide("2026-05-14T15:00:00Z", "decline", MANAGER)],

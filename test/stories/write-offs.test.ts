@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { event, invoice, payment, rehearse, staff } from "../rehearsal.ts";
+import { debtor, event, invoice, payment, rehearse, staff } from "../rehearsal.ts";
 import {
   accountOf,
   contactsTold,
@@ -38,6 +38,17 @@ describe("approved", () => {
     expect(accountOf(report, "C-1")).toMatchObject({ stage: "closed", balance: [usd(0)], cases: 1 });
     expect(publishedTold(report).slice(-2)).toEqual(["ApprovalDecided", "CaseClosed"]);
     expect(contactsTold(report)).toHaveLength(2);
+  });
+
+  test("the offer of a plan and the open tasks end with the case", async () => {
+    const report = await rehearse([
+      bill(),
+      asked(LEAD, "2026-06-02T15:00:00Z"),
+      debtor("2026-06-03T15:00:00Z", "C-1", "reply-sms", { text: "I will see" }),
+      decide("2026-06-05T15:00:00Z", "approve"),
+    ]);
+    expect(tasksTold(report).at(-1)).toBe("2026-06-03 review until 2026-06-05 withdrawn");
+    expect(report.plans.map(({ status }) => status)).toEqual(["expired"]);
   });
 
   test("what was paid before stays paid", async () => {

@@ -188,6 +188,20 @@ describe("one wrong thing in a creditor profile is one problem", () => {
   it.each<[string, Edit, string]>([
     ["a ladder that does not exist", [DEMO, "ladder: b2b-invoice", "ladder: b2b"], ":18 unknown-ladder"],
     ["a ladder for another segment", [DEMO, "segment: business", "segment: consumer"], ":18 ladder-segment"],
+    [
+      "a band that leaves smaller debts without a ladder",
+      [
+        DEMO,
+        "segment: business, ladder",
+        "segment: business, currencies: [USD], atLeastBalance: { USD: 500.00 }, ladder",
+      ],
+      ":18 ladder-gap",
+    ],
+    [
+      "a higher band behind a lower one",
+      [DEMO, "ladder: b2b-invoice }", "ladder: b2b-invoice }\n  - { segment: business, ladder: b2b-invoice }"],
+      ":19 ladder-unreachable",
+    ],
     ["an address that is none", [DEMO, "email: lead@demo.example", "email: lead.demo.example"], ":23 value"],
     ["a time zone that is none", [DEMO, "America/New_York", "America/Gotham"], ":3 time-zone"],
     ["an offset for a time zone", [DEMO, "America/New_York", "-05:00"], ":3 time-zone"],

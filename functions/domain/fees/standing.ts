@@ -25,11 +25,14 @@ export function claimOf(account: Account, invoice: Invoice): number {
 
 /**
  * What is left of a claim after what was given up of the invoice. A claim that has since become smaller, because billing took
- * the gift up or corrected itself, is not lowered by it twice; what a claim has grown by since is owed.
+ * the gift up or corrected itself, is not lowered by it twice; what a claim has grown by since is owed. A
+ * gift in a currency that the invoice no longer has counts for nothing.
  */
-export function lessForgiven({ forgiven }: Invoice, claim: number): number {
+export function lessForgiven({ forgiven, currency }: Invoice, claim: number): number {
   if (forgiven === undefined) return claim;
-  return forgiven.reduce((left, { minor, of }) => Math.min(left, Math.max(of - minor, left - minor)), claim);
+  return forgiven
+    .filter((gift) => gift.currency === currency)
+    .reduce((left, { minor, of }) => Math.min(left, Math.max(of - minor, left - minor)), claim);
 }
 
 /** Billing's amount without the fees and interest within it, as far as they are known: nothing is charged on these. */

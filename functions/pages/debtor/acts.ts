@@ -6,7 +6,7 @@ import type { Desk } from "./desk.ts";
 
 /** What a debtor does on a page is the act that it would be in any other way. */
 export const deciding =
-  ({ dependencies }: Desk, act: DebtorAct): Decide =>
+  ({ dependencies }: Desk, act: Exclude<DebtorAct, { does: "reply-sms" }>): Decide =>
   (situation, actId) =>
     act.does === "accept-plan"
       ? acceptPlan(dependencies, situation, act.option, actId)

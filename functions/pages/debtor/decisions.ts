@@ -64,8 +64,8 @@ export async function decideOnce(
   });
   dependencies.log(`page.${outcome.kind}`, { contact: visit.link.contactId, what: about.what });
   if (outcome.kind === "refused") return outcome;
-  const after = await dependencies.table.get(key);
-  return after === undefined ? { kind: "taken" } : compared(Decision.parse(after), about);
+  // Another tab may have been faster.
+  return compared(Decision.parse(await dependencies.table.get(key)), about);
 }
 
 const compared = (decision: Decision, { says }: Pick<Decision, "says">): Outcome =>

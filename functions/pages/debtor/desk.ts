@@ -1,7 +1,7 @@
-import type { Account } from "../../domain/account.ts";
 import { calendarZone } from "../../domain/account.ts";
-import { owed } from "../../domain/allocation.ts";
 import { type Day, localDay } from "../../domain/calendar.ts";
+import type { HoldKind } from "../../domain/events.ts";
+import { holdsInForce } from "../../domain/holds.ts";
 import type { Relief } from "../../domain/ladder-policy.ts";
 import type { Money } from "../../domain/money.ts";
 import { formatDay, formatMoney } from "../../messages/format.ts";
@@ -37,9 +37,9 @@ export function instant({ visit }: Desk, at: string): string {
 /** Today on the debtor's calendar. */
 export const today = ({ visit, now }: Desk): Day => localDay(now, calendarZone(visit.account));
 
-/** Every amount owed, by currency. */
-export const amountsOwed = (account: Account): readonly Money[] =>
-  Object.entries(owed(account)).flatMap(([currency, minor]) => (minor > 0 ? [{ minor, currency }] : []));
+/** Whether a hold of a kind is in force now. */
+export const isHeld = ({ visit, now }: Desk, kind: HoldKind): boolean =>
+  holdsInForce(visit.account, now.getTime()).some((hold) => hold.kind === kind);
 
 /** What may be agreed with this debtor without asking anybody; null where no ladder covers what they owe. */
 export function reliefOf({ dependencies, visit }: Desk): Relief | null {

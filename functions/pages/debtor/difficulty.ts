@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { helpIn } from "../../messages/help.ts";
 import type { Markup } from "../layout.ts";
 import { deciding } from "./acts.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, isHeld } from "./desk.ts";
 import { type Choice, chosenOf, form, note, oneOf, sealed, summary, typedIn } from "./form.ts";
 import { type Page, type Read, told, wrong } from "./page.ts";
 
@@ -19,7 +19,7 @@ export const difficultyPage: Page = {
   show: (desk, { typed, once, last }) => {
     const words = desk.words.difficulty;
     const { optional } = desk.words.common;
-    return html`${told(desk, last, words.done)}${summary(desk, typed)}<p>${words.says}</p>
+    return html`${told(desk, isHeld(desk, "hardship") ? last : null, words.done)}${summary(desk, typed)}<p>${words.says}</p>
 ${form(
   desk,
   NAME,

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { addDays, daysBetween } from "../../domain/calendar.ts";
+import { calendarZone } from "../../domain/account.ts";
+import { addDays, daysBetween, localDay } from "../../domain/calendar.ts";
 import type { Relief } from "../../domain/ladder-policy.ts";
 import { exponentOf, type Money, minorUnits } from "../../domain/money.ts";
 import { owedMoney } from "../../domain/relief-terms.ts";
@@ -26,7 +27,7 @@ export const laterPage: Page = {
     const words = desk.words.later;
     const [owed] = owedMoney(desk.visit.account);
     const relief = reliefOf(desk);
-    const before = shown.last === null ? html`` : told(desk, shown.last, says(desk, shown.last));
+    const before = lastWord(desk, shown.last);
     if (owed === undefined || relief === null) return html`${before}<p>${words.none}</p>`;
     return html`${before}${summary(desk, shown.typed)}${promiseForm(desk, shown, owed, relief)}
 ${extensionForm(desk, shown, relief)}<p class="quiet">${words.meanwhile}</p>`;
@@ -35,11 +36,28 @@ ${extensionForm(desk, shown, relief)}<p class="quiet">${words.meanwhile}</p>`;
   says,
 };
 
-function says(desk: Desk, { says: { minor, currency, on, days } }: Decision): string {
+/** What was said last, while its day has not passed, and whether anybody has agreed to it. */
+function lastWord(desk: Desk, last: Decision | null): Markup {
+  const { account } = desk.visit;
+  const begins = last === null ? today(desk) : localDay(new Date(last.at), calendarZone(account));
+  const until = last?.says["on"] ?? addDays(begins, Number(last?.says["days"] ?? 0));
+  if (last === null || daysBetween(today(desk), until) < 0) return html``;
+  const isAsked = isWaiting(desk, last);
+  return told(desk, last, isAsked ? `${says(desk, last)} ${desk.words.later.asked}` : says(desk, last));
+}
+
+/** Whether an approver is still to decide about it. */
+const isWaiting = ({ visit }: Desk, { says: { days } }: Decision): boolean =>
+  visit.account.proposals.some(
+    ({ kind, decision }) => decision === undefined && kind === (days === undefined ? "plan" : "extension"),
+  );
+
+function says(desk: Desk, decision: Decision): string {
+  const { minor, currency, on, days } = decision.says;
   const words = desk.words.later;
   if (days !== undefined) return filled(words.extended, { days });
   const amount = money(desk, { minor: Number(minor), currency: currency ?? "" });
-  return filled(words.promised, { amount, day: day(desk, on ?? "") });
+  return filled(isWaiting(desk, decision) ? words.offered : words.promised, { amount, day: day(desk, on ?? "") });
 }
 
 /** An amount as it is typed: digits, with a point only where the currency has one. */
@@ -59,7 +77,7 @@ function promiseForm(desk: Desk, { typed, once }: Showing, owed: Money, relief: 
     value: plain(owed),
     more: html`type="text" inputmode="decimal" maxlength="20" autocomplete="off"`,
   };
-  const on = { name: "on", label: words.on, value: latest, more: html`type="date" min="${from}"` };
+  const on = { name: "on", label: words.on, more: html`type="date" min="${from}"` };
   return form(
     desk,
     NAME,

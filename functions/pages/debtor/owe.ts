@@ -58,13 +58,16 @@ type HoldWords = Desk["words"]["owe"]["hold"];
 
 const isKnown = (kind: string, words: HoldWords): kind is keyof HoldWords => Object.hasOwn(words, kind);
 
-/** One sentence for each kind of hold in force. */
+/** One sentence for each kind of hold in force, and one where an agency has the debt. */
 function standing({ visit, words, now }: Desk): Markup {
   const kinds = new Set(
     holdsInForce(visit.account, now.getTime()).map(({ kind }) => (isKnown(kind, words.owe.hold) ? kind : "other")),
   );
-  if (kinds.size === 0) return html``;
-  return html`<div class="card told"><h2>${words.owe.holds}</h2>${[...kinds].map((kind) => html`<p>${words.owe.hold[kind]}</p>`)}</div>`;
+  const placed = visit.account.placement?.agency;
+  const agency = visit.creditor.agencies.find(({ id }) => id === placed)?.name ?? placed;
+  if (kinds.size === 0 && agency === undefined) return html``;
+  return html`<div class="card told"><h2>${words.owe.holds}</h2>${agency === undefined ? "" : html`<p>${filled(words.owe.agency, { agency })}</p>`}
+${[...kinds].map((kind) => html`<p>${words.owe.hold[kind]}</p>`)}</div>`;
 }
 
 function itemCard(desk: Desk, { label, description, dueOn, amount, paid, open, lines }: MessageItem): Markup {

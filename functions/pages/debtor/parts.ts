@@ -6,8 +6,9 @@ import { type PlanOption, sumOf } from "../../domain/plans/plan.ts";
 import { USUAL_PLAN_TERMS } from "../../domain/running-plan.ts";
 import type { Markup } from "../layout.ts";
 import { deciding } from "./acts.ts";
+import type { Decision } from "./decisions.ts";
 import { type Desk, day, money, pathOf } from "./desk.ts";
-import { form, summary, tick } from "./form.ts";
+import { form, summary, tick, typedIn } from "./form.ts";
 import { type Page, type Read, type Showing, told, wrong } from "./page.ts";
 import { filled } from "./words.ts";
 
@@ -18,34 +19,30 @@ export const partsPage: Page = {
   name: NAME,
   openTo: "verified",
   title: ({ parts }) => parts.title,
-  show: async (desk, shown) => {
+  show: async (desk, { typed, once, last }) => {
     const words = desk.words.parts;
     const options = await offered(desk);
-    const before =
-      shown.last === null
-        ? html``
-        : told(desk, shown.last, filled(words.agreed, { option: nameIn(desk, shown.last.says["count"]) }));
+    const before = last === null ? html`` : told(desk, last, saysOf(desk, last));
     if (options.length === 0)
-      return html`${before}<p>${words.none}</p><p><a href="${pathOf(desk, "agreement")}">${desk.words.agreement.title}</a></p>`;
-    return html`${before}${summary(desk, shown.typed)}<p>${words.says}</p>
-<div class="options" id="options" tabindex="-1">${options.map((option) => optionForm(desk, shown, option))}</div>`;
+      return html`${before}${last === null ? html`<p>${words.none}</p>` : ""}<p><a href="${pathOf(desk, "agreement")}">${desk.words.agreement.title}</a></p>`;
+    return html`${before}${summary(desk, typed)}<p>${words.says}</p>
+<div class="options">${options.map((option) => optionForm(desk, { typed, once }, option))}</div>`;
   },
-  read: async (desk, sent): Promise<Read> => {
-    const option = (await offered(desk)).find(({ id }) => id === sent.get("option"));
-    if (option === undefined) return wrong({ field: "options", says: desk.words.common.choose });
-    if (sent.get(`agree-${option.id}`) !== "yes")
-      return wrong({ field: `agree-${option.id}`, says: desk.words.common.tick });
-    return {
-      kind: "decision",
-      says: { option: option.id, count: String(option.instalments.length) },
-      decide: deciding(desk, { does: "accept-plan", option: option.id }),
-    };
+  read: (desk, sent): Read => {
+    const option = typedIn(sent, "option");
+    if (sent.get(`agree-${option}`) !== "yes") return wrong({ field: `agree-${option}`, says: desk.words.common.tick });
+    return { kind: "decision", says: { option }, decide: deciding(desk, { does: "accept-plan", option }) };
   },
-  says: (desk, { says }) => filled(desk.words.parts.agreed, { option: nameIn(desk, says["count"]) }),
+  says: (desk, decision) => saysOf(desk, decision),
 };
 
-const nameIn = ({ words: { parts: words } }: Desk, count = "1"): string =>
-  count === "1" ? words.one : filled(words.option, { count });
+function saysOf(desk: Desk, { says: { option } }: Decision): string {
+  const agreed = desk.visit.account.plans.find(({ plan }) => plan.option === option)?.plan.agreed ?? [];
+  return filled(desk.words.parts.agreed, { option: nameIn(desk, agreed.length) });
+}
+
+const nameIn = ({ words: { parts: words } }: Desk, count: number): string =>
+  count === 1 ? words.one : filled(words.option, { count });
 
 /** The options an offer gave and nobody has taken yet. */
 async function offered({ dependencies, visit }: Desk): Promise<readonly PlanOption[]> {
@@ -54,14 +51,14 @@ async function offered({ dependencies, visit }: Desk): Promise<readonly PlanOpti
   return item === undefined ? [] : PlanRecord.parse(item).options;
 }
 
-function optionForm(desk: Desk, { typed, once }: Showing, option: PlanOption): Markup {
+function optionForm(desk: Desk, { typed, once }: Pick<Showing, "typed" | "once">, option: PlanOption): Markup {
   const words = desk.words.parts;
   const { instalments } = option;
   const [first] = instalments;
   const last = instalments.at(-1);
   if (first === undefined || last === undefined) return html``;
   const { currency } = first.amount;
-  const name = nameIn(desk, String(instalments.length));
+  const name = nameIn(desk, instalments.length);
   const row = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   const { graceDays: grace, cureDays: cure } = USUAL_PLAN_TERMS;
   return form(

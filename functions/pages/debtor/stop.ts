@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { deciding } from "./acts.ts";
+import { isHeld } from "./desk.ts";
 import { form, summary, tick } from "./form.ts";
 import { type Page, type Read, told, wrong } from "./page.ts";
 
@@ -12,7 +13,7 @@ export const stopPage: Page = {
   title: ({ stop }) => stop.title,
   show: (desk, { typed, once, last }) => {
     const words = desk.words.stop;
-    return html`${told(desk, last, words.done)}${summary(desk, typed)}<p>${words.says}</p><p class="quiet">${words.legal}</p>
+    return html`${told(desk, isHeld(desk, "cease-contact") ? last : null, words.done)}${summary(desk, typed)}<p>${words.says}${desk.session === null ? "" : ` ${words.owed}`}</p><p class="quiet">${words.legal}</p>
 ${form(desk, NAME, once, html`${tick(typed, "sure", words.sure)}<button>${words.button}</button>`)}
 <p><a href="/p/${desk.visit.token}">${words.instead}</a></p>`;
   },
@@ -20,5 +21,4 @@ ${form(desk, NAME, once, html`${tick(typed, "sure", words.sure)}<button>${words.
     sent.get("sure") === "yes"
       ? { kind: "decision", says: {}, decide: deciding(desk, { does: "cease-contact" }) }
       : wrong({ field: "sure", says: desk.words.common.tick }),
-  says: ({ words }) => words.stop.done,
 };

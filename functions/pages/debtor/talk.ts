@@ -28,7 +28,8 @@ export const talkPage: Page = {
   show: (desk, { typed, once, last }) => {
     const words = desk.words.talk;
     const { phone } = desk.visit.creditor.sender;
-    const before = told(desk, last, last === null ? "" : says(desk, last.says));
+    const isAwaited = desk.visit.account.tasks.some(({ kind }) => kind === "call");
+    const before = told(desk, isAwaited ? last : null, says(desk, last?.says ?? {}));
     const number = {
       name: "number",
       label: `${words.number} (${desk.words.common.optional})`,

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { deciding } from "./acts.ts";
-import { type Desk, money } from "./desk.ts";
+import { type Desk, isHeld, money } from "./desk.ts";
 import { type Choice, chosenOf, form, note, oneOf, sealed, someOf, summary, typedIn } from "./form.ts";
 import { itemsOwed } from "./owe.ts";
 import { type Page, type Read, told, wrong } from "./page.ts";
@@ -18,7 +18,7 @@ export const wrongPage: Page = {
     const words = desk.words.wrong;
     const invoices = await invoicesShown(desk);
     const whys = Object.entries(words.whys).map(([value, says]) => ({ value, says }));
-    return html`${told(desk, last, words.done)}${summary(desk, typed)}<p>${words.says}</p>
+    return html`${told(desk, isHeld(desk, "dispute") ? last : null, words.done)}${summary(desk, typed)}<p>${words.says}${desk.session === null ? "" : ` ${words.meanwhile}`}</p>
 ${form(
   desk,
   NAME,

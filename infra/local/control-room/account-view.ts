@@ -5,10 +5,19 @@ import { holdsInForce, spanOf } from "../../../functions/domain/holds.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import type { Reach } from "../../../functions/domain/reachability.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
-import { sayOption } from "../../../functions/messages/renderer.ts";
 import { dueAt } from "../asl-execution.ts";
 import type { Running } from "../execution-host.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
+import {
+  type DisputeView,
+  disputesOf,
+  type FeeView,
+  feesOf,
+  type PlanView,
+  type PromiseView,
+  plansOf,
+  promisesOf,
+} from "./agreements-view.ts";
 import { contactNotes } from "./contact-notes.ts";
 import { type PersonView, personView } from "./people-view.ts";
 import type { AccountFile } from "./reading.ts";
@@ -46,7 +55,10 @@ export type AccountView = {
   readonly reach: readonly ReachView[];
   readonly holds: readonly { readonly kind: string; readonly span: string; readonly about: string }[];
   readonly tasks: readonly { readonly kind: string; readonly says: string; readonly isOpen: boolean }[];
-  readonly plans: readonly { readonly status: string; readonly options: readonly string[] }[];
+  readonly plans: readonly PlanView[];
+  readonly promises: readonly PromiseView[];
+  readonly disputes: readonly DisputeView[];
+  readonly fees: readonly FeeView[];
   readonly placements: readonly {
     readonly agency: string;
     readonly status: string;
@@ -79,10 +91,10 @@ export function accountView(file: AccountFile, policies: Policies, now: Date): A
     ],
     holds: holdsInForce(account, now.getTime()).map((hold) => holdView(hold, zone)),
     tasks: tasksOf(file, zone),
-    plans: file.plans.map(({ status, options }) => ({
-      status,
-      options: options.map((option) => sayOption(option, "en-US")),
-    })),
+    plans: plansOf(file),
+    promises: promisesOf(account),
+    disputes: disputesOf(file),
+    fees: feesOf(account),
     placements: file.placements.map(({ agency, status, because }) => ({
       agency: policies.creditors[account.creditorId]?.agencies.find(({ id }) => id === agency)?.name ?? agency,
       status,

@@ -2,10 +2,11 @@ import type { Account } from "../../../functions/domain/account.ts";
 import { allocate } from "../../../functions/domain/allocation.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { CALL_OUTCOMES } from "../../../functions/record-act/acts.ts";
+import { agreementForms, amountFields, decideForms, promiseFields, reliefForms } from "./agreement-forms.ts";
 import type { AccountFile } from "./reading.ts";
 import { inWords } from "./words.ts";
 
-type Choice = { readonly value: string; readonly label: string };
+export type Choice = { readonly value: string; readonly label: string };
 
 /** One field of a form; with choices a list to pick from. */
 export type Field = {
@@ -20,6 +21,8 @@ export type Field = {
 /** Something that a person, a provider or billing can do about an account as it stands. */
 export type ActForm = {
   readonly id: FormId;
+  /** What it is about, where there may be several of one id: the kind of question to decide. */
+  readonly about?: string;
   readonly who: "Billing" | "Debtor" | "Staff" | "Provider";
   readonly title: string;
   readonly explains: string;
@@ -31,6 +34,9 @@ export type ActForm = {
 export const FORM_IDS = [
   "pay",
   "reverse",
+  "accept-plan",
+  "propose-payment",
+  "request-extension",
   "dispute",
   "report-hardship",
   "opt-out",
@@ -40,6 +46,9 @@ export const FORM_IDS = [
   "decide",
   "resolve-dispute",
   "lift-hold",
+  "settle",
+  "write-off",
+  "waive-fee",
   "bounce",
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
@@ -50,43 +59,40 @@ const choice = (value: string, label = inWords(value)): Choice => ({ value, labe
 export function actFormsFor(file: AccountFile, policies: Policies): readonly ActForm[] {
   const { account } = file;
   const staff = (policies.creditors[account.creditorId]?.approvers ?? []).map(({ email }) => choice(email, email));
-  return [...staffForms(account, staff), ...billingForms(account), ...debtorForms(account), ...providerForms(file)];
+  return [
+    ...staffForms(account, staff),
+    ...billingForms(account),
+    ...agreementForms(file),
+    ...debtorForms(account),
+    ...providerForms(file),
+  ];
 }
 
 function staffForms(account: Account, staff: readonly Choice[]): readonly ActForm[] {
   const by: Field = { name: "by", label: "Who", choices: staff };
-  return [...decideForm(account, by), ...callForm(account, by), ...holdForms(account, by)];
-}
-
-function decideForm({ approval }: Account, by: Field): readonly ActForm[] {
-  if (approval === null || approval.decision !== undefined) return [];
-  const asked = approval.askedOf.map(({ email }) => email);
   return [
-    {
-      id: "decide",
-      who: "Staff",
-      title: "Decide on the hand-off",
-      explains: `Asked of ${asked.join(", then ")}.`,
-      button: "Decide",
-      fields: [
-        { name: "decision", label: "Decision", choices: [choice("", "Choose"), choice("approve"), choice("decline")] },
-        { ...by, value: asked.at(-1) ?? "" },
-      ],
-    },
+    ...decideForms(account, by),
+    ...callForm(account, by),
+    ...holdForms(account, by),
+    ...reliefForms(account, by),
   ];
 }
 
-function callForm({ tasks }: Account, by: Field): readonly ActForm[] {
-  const call = tasks.find(({ kind }) => kind === "call");
+function callForm(account: Account, by: Field): readonly ActForm[] {
+  const call = account.tasks.find(({ kind }) => kind === "call");
   if (call === undefined) return [];
   return [
     {
       id: "log-call",
       who: "Staff",
       title: "Log a call",
-      explains: `A call task is open; attempts left: ${call.attemptsLeft ?? 1}.`,
+      explains: `A call task is open; attempts left: ${call.attemptsLeft ?? 1}. What was promised goes into the amount and the day; leave them empty otherwise.`,
       button: "Log the call",
-      fields: [{ name: "outcome", label: "How it went", choices: CALL_OUTCOMES.map((outcome) => choice(outcome)) }, by],
+      fields: [
+        { name: "outcome", label: "How it went", choices: CALL_OUTCOMES.map((outcome) => choice(outcome)) },
+        ...promiseFields(account),
+        by,
+      ],
     },
   ];
 }
@@ -120,7 +126,6 @@ function openInvoices(account: Account): readonly Choice[] {
 }
 
 function billingForms(account: Account): readonly ActForm[] {
-  const currencies = account.currencies.length === 0 ? ["USD"] : account.currencies;
   const pay: ActForm = {
     id: "pay",
     who: "Billing",
@@ -128,8 +133,7 @@ function billingForms(account: Account): readonly ActForm[] {
     explains: "It meets the invoice you name, then the oldest others in its currency.",
     button: "Receive it",
     fields: [
-      { name: "amount", label: "Amount", isAmount: true, hint: "such as 25.00" },
-      { name: "currency", label: "Currency", choices: currencies.map((currency) => choice(currency, currency)) },
+      ...amountFields(account),
       {
         name: "invoice",
         label: "Invoice",

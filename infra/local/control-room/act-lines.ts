@@ -50,14 +50,26 @@ const READINGS: Readonly<Record<FormId, (typed: Typed, moment: Moment) => Asked>
   "reply-sms": (typed, moment) =>
     debtor(moment, "The reply was received.", { does: "reply-sms", text: typed["text"] ?? "" }),
   "cease-contact": (_typed, moment) => debtor(moment, "All contact was stopped.", { does: "cease-contact" }),
-  "log-call": (typed, moment) =>
-    staff(moment, typed, "The call was logged.", { does: "log-call", outcome: typed["outcome"] }),
+  "accept-plan": (typed, moment) =>
+    debtor(moment, "The plan was accepted.", { does: "accept-plan", option: typed["option"] ?? "" }),
+  "propose-payment": (typed, moment) =>
+    withAmount(typed, (amount) =>
+      debtor(moment, "The promise was received.", { does: "propose-payment", amount, on: typed["on"] ?? "" }),
+    ),
+  "request-extension": (typed, moment) =>
+    debtor(moment, "The wish for more time was received.", { does: "request-extension", days: Number(typed["days"]) }),
+  settle: (typed, moment) =>
+    withAmount(typed, (amount) => staff(moment, typed, "The settlement was proposed.", { does: "settle", amount })),
+  "write-off": (typed, moment) => staff(moment, typed, "The write-off was proposed.", { does: "write-off" }),
+  "waive-fee": (typed, moment) =>
+    staff(moment, typed, "The fee was waived.", { does: "waive-fee", feeId: typed["fee"] ?? "" }),
+  "log-call": loggedCall,
   decide: (typed, moment) =>
     missing(typed, "decision", "Choose whether to approve or decline.") ??
     staff(moment, typed, "The decision was recorded.", {
       does: "decide",
       task: "approval",
-      kind: "agency-handoff",
+      kind: typed["kind"] ?? "agency-handoff",
       decision: typed["decision"],
     }),
   "resolve-dispute": (typed, moment) =>
@@ -90,15 +102,31 @@ function billing({ ids, now, eventId }: Moment, name: string, says: string, deta
   };
 }
 
-function payment(typed: Typed, moment: Moment): Asked {
+/** A promise goes with the call where an amount was typed. */
+function loggedCall(typed: Typed, moment: Moment): Asked {
+  const log = (promise: object): Asked =>
+    staff(moment, typed, "The call was logged.", { does: "log-call", outcome: typed["outcome"], ...promise });
+  return isEmpty(typed["amount"])
+    ? log({})
+    : withAmount(typed, (amount) => log({ promise: { amount, on: typed["on"] ?? "" } }));
+}
+
+type Amount = { readonly minor: number; readonly currency: string };
+
+function withAmount(typed: Typed, then: (amount: Amount) => Asked): Asked {
   const currency = typed["currency"] ?? "";
   const minor = minorUnits((typed["amount"] ?? "").trim().replaceAll(",", ""), currency);
-  if (minor === null || minor <= 0)
-    return { kind: "wrong", reasons: ["Give the amount in digits, more than nothing, such as 25.00."] };
-  return billing(moment, "PaymentReceived", "The payment was received.", {
-    paymentId: `PAY-${moment.eventId}`,
-    amount: { minor, currency },
-    receivedAt: moment.now.toISOString(),
-    ...(isEmpty(typed["invoice"]) ? {} : { invoiceId: typed["invoice"] }),
-  });
+  return minor === null || minor <= 0
+    ? { kind: "wrong", reasons: ["Give the amount in digits, more than nothing, such as 25.00."] }
+    : then({ minor, currency });
 }
+
+const payment = (typed: Typed, moment: Moment): Asked =>
+  withAmount(typed, (amount) =>
+    billing(moment, "PaymentReceived", "The payment was received.", {
+      paymentId: `PAY-${moment.eventId}`,
+      amount,
+      receivedAt: moment.now.toISOString(),
+      ...(isEmpty(typed["invoice"]) ? {} : { invoiceId: typed["invoice"] }),
+    }),
+  );

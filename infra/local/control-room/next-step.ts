@@ -1,10 +1,12 @@
 import { calendarZone } from "../../../functions/domain/account.ts";
+import { openQuestions } from "../../../functions/domain/approvals.ts";
 import { holdsInForce, spanOf } from "../../../functions/domain/holds.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { stageOf } from "../../../functions/domain/stage.ts";
 import { stateNames } from "../../../workflows/escalation-ladder/state-names.ts";
 import { dueAt } from "../asl-execution.ts";
 import type { Running } from "../execution-host.ts";
+import { plansOf } from "./agreements-view.ts";
 import { ladderView } from "./ladder-view.ts";
 import type { AccountFile } from "./reading.ts";
 import { reasonInWords } from "./reasons.ts";
@@ -35,7 +37,8 @@ export function nextStep(file: AccountFile, policies: Policies, now: Date): Next
   if (stage === "placed") return step("With an agency", null, agencyName(file, policies));
   if (account.case === null) return closedStep(file);
   if (stage === "on-hold") return heldStep(file, now);
-  const asked = account.approval?.decision === undefined ? account.approval?.askedOf.at(-1) : undefined;
+  if (stage === "on-plan") return instalmentStep(file);
+  const asked = openQuestions(account)[0]?.askedOf.at(-1);
   if (asked !== undefined) return step("A decision", new Date(asked.until), `Asked of ${asked.email}.`);
   const next = ladderView(account, policies)?.rungs.find(({ state }) => state === "next");
   if (next === undefined) return step("No rung is left", null, "Only news moves this case.");
@@ -57,6 +60,14 @@ function closedStep({ account }: AccountFile): NextStep {
     null,
     `Case closed on ${datedDay(new Date(past.closedAt), calendarZone(account))}.`,
   );
+}
+
+function instalmentStep(file: AccountFile): NextStep {
+  const plan = plansOf(file).find(({ status }) => status === "active");
+  const part = plan?.parts.find(({ status }) => status === "open" || status === "missed");
+  return part === undefined
+    ? step("On a plan")
+    : step(`Payment of ${part.amount}`, null, `Due on ${part.on}; the ladder is silent while the plan is kept.`);
 }
 
 function heldStep({ account }: AccountFile, now: Date): NextStep {

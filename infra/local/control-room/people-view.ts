@@ -4,6 +4,7 @@ import { balances, owed } from "../../../functions/domain/allocation.ts";
 import { type Amounts, plus } from "../../../functions/domain/money.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { type Stage, stageOf } from "../../../functions/domain/stage.ts";
+import { agreementLines } from "./agreements-view.ts";
 import { type LadderView, ladderView } from "./ladder-view.ts";
 import { type NextStep, nextStep } from "./next-step.ts";
 import type { AccountFile } from "./reading.ts";
@@ -20,6 +21,8 @@ export type PersonView = {
   readonly balance: Amounts;
   readonly ladder: LadderView | null;
   readonly next: NextStep;
+  /** The plan, promise or dispute that keeps the ladder still, in a line each. */
+  readonly agreements: readonly string[];
 };
 
 /** One step of a staircase, with those who stand on it. */
@@ -76,6 +79,7 @@ export function personView(file: AccountFile, policies: Policies, now: Date): Pe
     balance: balances(account),
     ladder: ladderView(account, policies),
     next: nextStep(file, policies, now),
+    agreements: agreementLines(file, now),
   };
 }
 

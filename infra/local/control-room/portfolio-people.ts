@@ -111,6 +111,24 @@ export const GRACE = person(
 );
 export const SAM = person("BW-20203", "Sam Teague", null, null, "America/Denver", "Laramie|WY|82070");
 
+export const ADA = person(
+  "BW-20211",
+  "Ada Lindholm",
+  "ada.lindholm",
+  "+16145550211",
+  "America/New_York",
+  "Dayton|OH|45402",
+);
+export const THEO = person("BW-20218", "Theo Baptiste", "theo.b", "+13125550218", "America/Chicago", "Peoria|IL|61602");
+export const WINIFRED = person(
+  "BW-20226",
+  "Winifred Osei",
+  "w.osei",
+  "+13035550226",
+  "America/Denver",
+  "Boulder|CO|80302",
+);
+
 export const TIDEWATER = firm(
   "BW-71004",
   "Tidewater Cycles",

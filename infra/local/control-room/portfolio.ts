@@ -68,6 +68,7 @@ const bounces = (time: string, { id }: DemoAccount): Words => ({
 const BILLS: readonly Words[] = [
   bill("2025-11-25T13:00:00Z", people.HOLLIS, "INV-88120", { minor: 1_248_000 }, "2025-12-01", "Process water, autumn"),
   bill("2025-12-03T13:00:00Z", people.RAYMOND, "R-55018", { minor: 64_275 }, "2025-12-12", "Water and sewer, November"),
+  bill("2025-11-26T13:00:00Z", people.ADA, "R-54990", { minor: 27_900 }, "2025-12-08", "Water and sewer, November"),
   bill("2025-12-22T13:00:00Z", people.BEATRIX, "R-55302", { minor: 31_840 }, "2026-01-05", "Water and sewer, December"),
   bill("2026-01-19T13:00:00Z", people.HENRY, "R-55617", { minor: 42_600 }, "2026-02-01", "Water and sewer, January"),
   bill("2026-01-20T13:00:00Z", people.GRACE, "R-55624", { minor: 20_415 }, "2026-02-06", "Water and sewer, January"),
@@ -86,6 +87,8 @@ const BILLS: readonly Words[] = [
   bill("2026-01-30T13:00:00Z", people.ELEANOR, "R-55711", { minor: 9_735 }, "2026-02-18", "Water and sewer, January"),
   bill("2026-02-02T13:00:00Z", people.PRIYA, "R-55730", { minor: 11_260 }, "2026-02-16", "Water and sewer, January"),
   bill("2026-02-03T13:00:00Z", people.SAM, "R-55744", { minor: 13_320 }, "2026-02-17", "Water and sewer, January"),
+  bill("2026-02-04T13:00:00Z", people.THEO, "R-55751", { minor: 12_980 }, "2026-02-18", "Water and sewer, January"),
+  bill("2026-02-04T13:30:00Z", people.WINIFRED, "R-55753", { minor: 30_610 }, "2026-02-19", "Water and sewer, January"),
   bill("2026-02-05T13:00:00Z", people.JORGE, "R-55758", { minor: 17_905 }, "2026-02-21", "Water and sewer, January"),
   bill("2026-02-09T13:00:00Z", people.MARCUS, "R-55790", { minor: 24_000 }, "2026-02-24", "Water and sewer, January"),
   bill("2026-02-16T13:00:00Z", people.TIDEWATER, "INV-88310", { minor: 58_790 }, "2026-03-04", "Wash bay, February"),
@@ -114,6 +117,18 @@ const HAPPENINGS: readonly Words[] = [
     does: "dispute",
     invoiceIds: ["INV-88231"],
     reason: "The meter reading is from the unit next door.",
+  }),
+  does("2026-01-02T17:15:00Z", "debtor", people.ADA, { does: "accept-plan", option: "monthly-6" }),
+  pays("2026-01-27T15:00:00Z", people.ADA, "PAY-4391", 4_650),
+  pays("2026-02-27T15:00:00Z", people.ADA, "PAY-4468", 4_650),
+  does("2026-02-26T18:45:00Z", "debtor", people.THEO, {
+    does: "propose-payment",
+    amount: { minor: 12_980, currency: "USD" },
+    on: "2026-03-06",
+  }),
+  does("2026-02-27T19:20:00Z", "debtor", people.WINIFRED, {
+    does: "dispute",
+    reason: "I moved out on January 9 and gave you the final reading that day.",
   }),
   pays("2026-02-12T15:00:00Z", people.MERIDIAN, "PAY-4410", 86_000),
   said("2026-02-24T15:00:00Z", "PaymentReversed", {

@@ -16,6 +16,7 @@ const SAYS: Readonly<Record<string, string>> = {
   "amends.OPTED_OUT_CHANNEL": "The debtor asked not to be contacted this way.",
   "amends.OUTSIDE_HOURS": "It is not between 8 AM and 9 PM everywhere the debtor may be.",
   "amends.PACK_UNKNOWN": "The ladder names a rule pack that does not exist, so nothing may go.",
+  "ladder.APPROVAL_OPEN": "An approver is asked about this debt, and has not answered yet.",
   "ladder.BELOW_MINIMUM": "Too little is owed for this ladder to ask for it.",
   "ladder.BETWEEN_CONTACTS": "The last contact is too recent: the ladder leaves some days between two of them.",
   "ladder.NO_PLAN_OPTION": "No payment plan fits the terms: the balance is too small to be split.",

@@ -1,13 +1,14 @@
 import type { TaskRecord } from "../../../functions/adapters/records.ts";
 import { calendarZone } from "../../../functions/domain/account.ts";
 import { owed } from "../../../functions/domain/allocation.ts";
+import { openQuestions, type Question } from "../../../functions/domain/approvals.ts";
 import { nextOpening } from "../../../functions/domain/gate/window.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
 import { nameOf } from "./people-view.ts";
 import type { AccountFile } from "./reading.ts";
-import { cityOf, inWords, moneyInWords, zonedTime } from "./words.ts";
+import { calendarDay, cityOf, inWords, moneyInWords, zonedTime } from "./words.ts";
 
 /** One open task, with the form that answers it where there is one. */
 export type TaskView = {
@@ -59,7 +60,10 @@ const dueTime = ({ dueAt }: TaskView): number => dueAt?.getTime() ?? Number.MAX_
 
 function taskView(task: TaskRecord, file: AccountFile, policies: Policies, now: Date): TaskView {
   const { account } = file;
-  const form = actFormsFor(file, policies).find(({ id }) => id === FORM_OF[task.kind]);
+  const asked = openQuestions(account).find(({ taskId }) => taskId === task.id)?.kind;
+  const form = actFormsFor(file, policies).find(
+    ({ id, about }) => id === FORM_OF[task.kind] && (about === undefined || about === asked),
+  );
   const dueAt = task.dueAt === null ? null : new Date(task.dueAt);
   return {
     id: task.id,
@@ -77,6 +81,25 @@ function taskView(task: TaskRecord, file: AccountFile, policies: Policies, now: 
   };
 }
 
+function questionInWords(question: Question | undefined): string | null {
+  switch (question?.kind) {
+    case undefined:
+      return null;
+    case "agency-handoff":
+      return `Hand ${formatMoney(question, "en-US")} to an agency`;
+    case "plan":
+      return `Take ${formatMoney(question.amount, "en-US")} by ${calendarDay(question.on)}`;
+    case "extension":
+      return `Give more time, until ${calendarDay(question.until)}`;
+    case "settlement":
+      return `Take ${formatMoney(question.amount, "en-US")} as full payment`;
+    case "write-off":
+      return `Write ${question.stake.map((amount) => formatMoney(amount, "en-US")).join(" and ")} off`;
+    default:
+      return question satisfies never;
+  }
+}
+
 function saysOf(task: TaskRecord, { account, reach }: AccountFile, now: Date): readonly string[] {
   const debt = `${moneyInWords(owed(account))} owed`;
   switch (task.kind) {
@@ -90,7 +113,7 @@ function saysOf(task: TaskRecord, { account, reach }: AccountFile, now: Date): r
       ];
     }
     case "approval":
-      return account.approval === null ? [debt] : [`Hand ${formatMoney(account.approval, "en-US")} to an agency`];
+      return [questionInWords(openQuestions(account).find(({ taskId }) => taskId === task.id)) ?? debt];
     case "find-contact":
       return ["No open address or number is on file", debt];
     default:

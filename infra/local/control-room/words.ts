@@ -1,3 +1,4 @@
+import type { Question } from "../../../functions/domain/approvals.ts";
 import type { Amounts } from "../../../functions/domain/money.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
 import { oneLine } from "../../../functions/messages/plain.ts";
@@ -66,3 +67,12 @@ export function moneyInWords(amounts: Amounts): string {
 
 /** "1 account", "3 accounts". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** What approvers are asked about, as the name of a thing. */
+export const QUESTIONS: Readonly<Record<Question["kind"], string>> = {
+  "agency-handoff": "The hand-off",
+  plan: "The payment proposed",
+  extension: "The extension",
+  settlement: "The settlement",
+  "write-off": "The write-off",
+};

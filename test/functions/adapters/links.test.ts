@@ -41,7 +41,7 @@ describe("a link", () => {
       sk: "LINK",
       purpose: "contact-choices",
       ...ABOUT,
-      actions: ["unsubscribe", "choose-contact"],
+      actions: ["unsubscribe", "choose-contact", "see-account"],
       expiresAt: Date.parse("2027-06-11T15:00:00Z") / 1000,
     });
   });

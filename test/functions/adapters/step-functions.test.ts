@@ -86,7 +86,7 @@ describe("starting an execution", () => {
 
   it("of a ladder without a machine says which", async () => {
     await expect(begin("gone", "c1-g1", "{}")).rejects.toThrow(
-      new UnknownLadder('no state machine of ladder "gone" is deployed; retire ladders, do not delete them'),
+      new UnknownLadder('no state machine of "gone" is deployed; retire ladders, do not delete them'),
     );
   });
 });

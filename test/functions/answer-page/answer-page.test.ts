@@ -4,15 +4,22 @@ import { TransactionConflict } from "../../../functions/adapters/table.ts";
 import { answerPage } from "../../../functions/answer-page/answer-page.ts";
 import { newVisitor, type Visitor } from "../pages/visitor.ts";
 
-type Request = { readonly method?: string; readonly path: string; readonly body?: string; readonly base64?: boolean };
+type Request = {
+  readonly cookies?: string[];
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly base64?: boolean;
+};
 
 /** A request as an HTTP API hands it over (payload format 2.0). */
-function requestOf({ method = "GET", path, body, base64 = false }: Request): APIGatewayProxyEventV2 {
+function requestOf({ method = "GET", path, body, base64 = false, cookies }: Request): APIGatewayProxyEventV2 {
   return {
     version: "2.0",
     routeKey: "$default",
     rawPath: path,
     rawQueryString: "",
+    ...(cookies === undefined ? {} : { cookies }),
     headers: {
       accept: "text/html",
       cookie: "session=1",
@@ -73,6 +80,20 @@ describe("a request of the HTTP API", () => {
       statusCode: 200,
       body: "",
     });
+  });
+
+  it("is known again by the cookie that an answer gave", async () => {
+    const visitor = await newVisitor();
+    const path = `/d/${visitor.token}`;
+    const { body = "" } = await answer(visitor, { path });
+    const form = /name="form" value="([^"]*)"/.exec(body)?.[1] ?? "";
+    const sent = new URLSearchParams({ once: "check", form, answer: "02139" }).toString();
+    const checked = await answer(visitor, { method: "POST", path, body: sent });
+    expect(checked).toMatchObject({ statusCode: 303, headers: { location: path } });
+    expect(checked.headers).not.toHaveProperty("set-cookie");
+    const cookies = ["other=1", checked.cookies?.[0]?.split(";")[0] ?? ""];
+    expect((await answer(visitor, { path, cookies })).body).toContain("$120.00");
+    expect((await answer(visitor, { path })).body).not.toContain("$120.00");
   });
 
   it("for the picture of a site gets none", async () => {

@@ -13,6 +13,7 @@ type Answer = { readonly status: number; readonly headers: Headers; readonly tex
 export type Visitor = {
   readonly scene: Scene;
   readonly token: string;
+  readonly ask: (path: string, init: RequestInit) => Promise<Answer>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Answer>;
   readonly post: (
     path: string,

@@ -71,6 +71,18 @@ test("the debtor is called by name, and the creditor says who it is", async () =
   });
 });
 
+test("a first reminder is gentle, one about the next bill no more", async () => {
+  const next = [bill("INV-1", 12_000, "2026-05-10"), bill("INV-2", 5_000, "2026-06-10")];
+  const scene = newScene(OPENED, { rungs: ["reminder"] });
+  for (const event of next) await scene.deliver(event);
+  scene.at("2026-05-12T16:00:00Z");
+  await scene.take("reminder");
+  await scene.deliver(payment("2026-05-20T16:00:00Z", "A-1", "P-1", 12_000));
+  scene.at("2026-06-12T16:00:00Z");
+  await scene.take("reminder");
+  expect(scene.sent.map(({ message }) => JSON.parse(message.text).isFirstTime)).toEqual([true, false]);
+});
+
 test("a notice names the first day on which the account may be placed", async () => {
   const words = await wordsAt("final-notice", "2026-06-25T16:00:00Z", [bill("INV-1", 12_000, "2026-05-10")], {
     rungs: ["final-notice", "agency"],

@@ -32,13 +32,19 @@ describe("the pages", () => {
       ofType("AWS::ApiGatewayV2::Route")
         .map(([, route]) => Route.parse(route).Properties.RouteKey)
         .sort(),
-    ).toEqual(["$default", "GET /p/{token}", "GET /u/{token}", "POST /p/{token}", "POST /u/{token}"]);
+    ).toEqual([
+      "$default",
+      ...["GET", "POST"].flatMap((method) =>
+        ["/d/{token}", "/d/{token}/{page}", "/p/{token}", "/u/{token}"].map((path) => `${method} ${path}`),
+      ),
+    ]);
   });
 
   it("cannot be asked without limit", () => {
     const { DefaultRouteSettings, RouteSettings } = stage().Properties;
     expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
-    expect(RouteSettings["POST /p/{token}"]?.ThrottlingRateLimit).toBe(10);
+    for (const path of ["/p/{token}", "/d/{token}", "/d/{token}/{page}"])
+      expect(RouteSettings[`POST ${path}`]?.ThrottlingRateLimit, path).toBe(10);
   });
 
   it("limit routes only once those are there", () => {

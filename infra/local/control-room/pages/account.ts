@@ -6,9 +6,10 @@ import type { LadderView } from "../ladder-view.ts";
 import { dayInWords } from "../people-view.ts";
 import { reasonInWords } from "../reasons.ts";
 import { cityOf, inWords, moneyInWords } from "../words.ts";
-import { actForm, type Refused } from "./forms.ts";
+import { agreements } from "./agreements.ts";
+import { actForm, isOf, type Refused } from "./forms.ts";
 import type { Markup } from "./layout.ts";
-import { accountPath, dated, problems, STATE_WORDS, soon, stagePill } from "./parts.ts";
+import { accountPath, dated, list, problems, STATE_WORDS, soon, stagePill } from "./parts.ts";
 import { whatToSay } from "./scripts.ts";
 import { timeline } from "./timeline.ts";
 
@@ -26,7 +27,7 @@ export function accountPage({ view, scripts, refused }: AccountPage): Markup {
     <p>${stagePill(person.stage)} <span>${person.accountId} · ${inWords(view.segment)}${person.place === "" ? "" : ` · ${person.place}`}
       · local time ${view.localTime}${view.localTime === "not known" ? "" : ` in ${cityOf(person.zone)}`}</span></p></div>
   <div class="account">
-    <div class="side">${balance(view)}${next(view)}${person.ladder === null ? "" : ladder(person.ladder)}${reach(view)}${records(view)}</div>
+    <div class="side">${balance(view)}${next(view)}${agreements(view)}${person.ladder === null ? "" : ladder(person.ladder)}${reach(view)}${records(view)}</div>
     <div class="main">${call(scripts)}${acts(view, refused)}${timeline(view.timeline, person.zone)}${executions(view.executions)}${published(view)}</div>
   </div>`;
 }
@@ -77,11 +78,7 @@ function reach({ reach: channels }: AccountView): Markup {
     )}</dl></section>`;
 }
 
-function records({ holds, tasks, plans, placements }: AccountView): Markup {
-  const list = (title: string, id: string, items: readonly Markup[]): Markup =>
-    items.length === 0
-      ? html``
-      : html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="plain stacked" role="list">${items}</ul></section>`;
+function records({ holds, tasks, placements }: AccountView): Markup {
   return html`${list(
     "Holds",
     "holds",
@@ -90,13 +87,6 @@ function records({ holds, tasks, plans, placements }: AccountView): Markup {
     "Tasks",
     "tasks",
     tasks.map(({ kind, says }) => html`<li><b>${kind}</b> <small class="muted">${says}</small></li>`),
-  )}${list(
-    "Plans offered",
-    "plans",
-    plans.map(
-      ({ status, options }) =>
-        html`<li><b>${inWords(status)}</b>${options.map((option) => html` <small class="muted">${option}</small>`)}</li>`,
-    ),
   )}${list(
     "Placements",
     "placements",
@@ -115,7 +105,7 @@ function call(scripts: readonly CallScript[]): Markup {
 
 function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
   const here = accountPath(person);
-  const isOpen = ({ id }: ActForm) => refused?.form === id;
+  const isOpen = (form: ActForm) => isOf(refused, form);
   const isGone = refused !== null && !forms.some(isOpen);
   return html`<section aria-labelledby="acts" class="acts"><h2 id="acts">What could happen now</h2>
     ${isGone ? problems(refused.reasons, "acts-problem") : ""}
@@ -123,7 +113,7 @@ function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
       (
         form,
       ) => html`<details ${isOpen(form) ? html`open` : ""}><summary><small class="doer">${form.who}</small> ${form.title}</summary>
-        ${actForm(form, `${here}/acts`, here, `do-${form.id}`, refused)}</details>`,
+        ${actForm(form, `${here}/acts`, here, ["do", form.id, form.about ?? ""].join("-"), refused)}</details>`,
     )}</div></section>`;
 }
 

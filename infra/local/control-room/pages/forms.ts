@@ -7,11 +7,16 @@ import { problems } from "./parts.ts";
 /** A form that was sent and not taken: what was typed, and why. */
 export type Refused = { readonly form: string; readonly typed: Typed; readonly reasons: readonly string[] };
 
+/** Whether it is this form that was not taken. */
+export const isOf = (refused: Refused | null, { id, about }: ActForm): boolean =>
+  refused?.form === id && (about === undefined || refused.typed["kind"] === about);
+
 /** A form to fill in, keeping what was typed when it was refused. `place` tells forms of one kind on one page apart. */
 export function actForm(form: ActForm, action: string, back: string, place: string, refused: Refused | null): Markup {
-  const own = refused?.form === form.id ? refused : null;
+  const own = isOf(refused, form) ? refused : null;
   return html`<form method="post" action="${action}" class="act">
     <input type="hidden" name="form" value="${form.id}"><input type="hidden" name="back" value="${back}">
+    ${form.about === undefined ? "" : html`<input type="hidden" name="kind" value="${form.about}">`}
     <p class="explains">${form.explains}</p>
     ${own === null ? "" : problems(own.reasons, `${place}-problem`)}
     ${form.fields.map((field) => fieldOf(field, `${place}-${field.name}`, own, own === null ? null : `${place}-problem`))}

@@ -47,3 +47,9 @@ export function problems(reasons: readonly string[], id: string): Markup {
     reasons.length === 1 ? reasons[0] : ""
   }</p>${reasons.length > 1 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ""}</div>`;
 }
+
+/** A card with a list; nothing while there is nothing to list. */
+export function list(title: string, id: string, items: readonly Markup[]): Markup {
+  if (items.length === 0) return html``;
+  return html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="plain stacked" role="list">${items}</ul></section>`;
+}

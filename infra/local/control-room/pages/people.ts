@@ -69,7 +69,9 @@ function row(person: PersonView): Markup {
     <p class="owes"><span class="label">Owed</span> ${moneyInWords(person.balance)}</p>
     <p class="next"><span class="label">Next</span> <b>${next.what}</b>${
       next.at === null ? "" : html` <span class="when">${soon(next.at, person.zone)}</span>`
-    }${next.why === null ? "" : html` <span class="muted why">${next.why}</span>`}</p>
+    }${next.why === null ? "" : html` <span class="muted why">${next.why}</span>`}${person.agreements.map(
+      (line) => html` <span class="agreed">${line}</span>`,
+    )}</p>
   </li>`;
 }
 

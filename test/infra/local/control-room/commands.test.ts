@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { BEATRIX, DOLORES, HOLLIS, invoiceFor, openedRoom } from "./opened.ts";
+import { BEATRIX, DOLORES, HENRY, HOLLIS, invoiceFor, openedRoom } from "./opened.ts";
 
 let opened: Awaited<ReturnType<typeof openedRoom>>;
 beforeEach(async () => {
@@ -86,6 +86,59 @@ describe("what people and billing do", () => {
     expect(await done(DOLORES, { form, ...fields })).toContain(seen);
   });
 
+  it("agrees the option of a plan, and shows its schedule", async () => {
+    const page = await done(HENRY, { form: "accept-plan", option: "monthly-6" });
+    expect(page).toContain("stage-on-plan");
+    expect(page).toContain("0 of 6 payments made");
+    expect(page.match(/<li class="open">/g)).toHaveLength(6);
+  });
+
+  it("takes a promise within policy at once", async () => {
+    const page = await done(DOLORES, {
+      form: "propose-payment",
+      amount: "158.90",
+      currency: "USD",
+      on: "2026-03-09",
+    });
+    expect(page).toContain("<b>$158.90 by Mar 9, 2026</b>");
+    expect(page).toContain("stage-on-hold");
+  });
+
+  it("takes the promise of a call with the call", async () => {
+    const page = await done(DOLORES, {
+      form: "log-call",
+      outcome: "promise",
+      amount: "158.90",
+      currency: "USD",
+      on: "2026-03-09",
+      by: "lead@demo.example",
+    });
+    expect(page).toContain("<b>$158.90 by Mar 9, 2026</b>");
+  });
+
+  it("moves the due date for as many days as policy allows", async () => {
+    const page = await done(DOLORES, { form: "request-extension", days: "14" });
+    expect(page).toContain("Mar 16, 2026; due in 14 days");
+  });
+
+  it("agrees a settlement at the floor, and forgets nothing of it", async () => {
+    const page = await done(DOLORES, { form: "settle", amount: "120.00", currency: "USD", by: "lead@demo.example" });
+    expect(page).toContain("as full payment; waited for");
+  });
+
+  it("asks about a settlement below the floor, and takes the answer", async () => {
+    const asked = await done(DOLORES, { form: "settle", amount: "20.00", currency: "USD", by: "lead@demo.example" });
+    expect(asked).toContain("Decide on the settlement");
+    const decide = { form: "decide", kind: "settlement", decision: "approve", by: "manager@demo.example" };
+    expect(await done(DOLORES, decide)).toContain("as full payment; waited for");
+  });
+
+  it("asks about a write-off, and closes the case with the answer", async () => {
+    await done(DOLORES, { form: "write-off", by: "lead@demo.example" });
+    const decide = { form: "decide", kind: "write-off", decision: "approve", by: "manager@demo.example" };
+    expect(await done(DOLORES, decide)).toContain("stage-closed");
+  });
+
   it("places the account once the person asked has approved", async () => {
     const page = await done(HOLLIS, { form: "decide", decision: "approve", by: "cfo@demo.example" });
     expect(page).toContain("Approval decided: agency handoff, approve");
@@ -116,7 +169,18 @@ describe("what is refused", () => {
     ],
     ["an outcome nobody knows", DOLORES, { form: "log-call", outcome: "shouted", by: "lead@demo.example" }, "outcome"],
     ["a dispute without words", DOLORES, { form: "dispute", invoice: "", reason: " " }, "Say what is disputed"],
-    ["a form nobody knows", DOLORES, { form: "write-off" }, "There is no such form."],
+    ["an option that is not offered", HENRY, { form: "accept-plan", option: "weekly-99" }, "unknown-option"],
+    ["a promise without an amount", DOLORES, { form: "propose-payment", amount: "", currency: "USD" }, "in digits"],
+    ["a promise without a day", DOLORES, { form: "propose-payment", amount: "9", currency: "USD", on: "soon" }, "on"],
+    ["days that are no number", DOLORES, { form: "request-extension", days: "some" }, "days"],
+    ["a fee that was never charged", DOLORES, { form: "waive-fee", fee: "f", by: "lead@demo.example" }, "no-such-fee"],
+    [
+      "a question nobody was asked",
+      DOLORES,
+      { form: "decide", kind: "settlement", decision: "approve", by: "lead@demo.example" },
+      "no-open-question",
+    ],
+    ["a form nobody knows", DOLORES, { form: "forget-it" }, "There is no such form."],
     ["nothing at all", BEATRIX, { form: "pay", amount: "0", currency: "USD" }, "more than nothing"],
   ])("names the reason for %s", async (_what, account, fields, reason) => {
     expect(await refused(account, fields)).toContain(reason);

@@ -24,6 +24,7 @@ export async function openedRoom() {
 
 export const DOLORES = "/accounts/demo/BW-20141";
 export const BEATRIX = "/accounts/demo/BW-20162";
+export const HENRY = "/accounts/demo/BW-20150";
 export const HOLLIS = "/accounts/demo/BW-71026";
 
 /** An account of an invoice event, its name whatever a test needs. */

@@ -15,7 +15,7 @@ describe("the people on the ladder", () => {
     expect(stairs.length - empty).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(["pre-due", "on-ladder", "on-hold", "awaiting-approval", "placed", "closed"])(
+  it.each(["pre-due", "on-ladder", "on-hold", "on-plan", "awaiting-approval", "placed", "closed"])(
     "shows those of the stage %s alone",
     async (stage) => {
       const page = await opened.page(`/?stage=${stage}`);
@@ -41,6 +41,24 @@ describe("an account", () => {
     const page = await opened.page("/accounts/demo/BW-20195");
     expect(page).toContain("<code>hold.HARDSHIP</code>");
     expect(page).toContain("A hold stands over this debt: hardship.");
+  });
+
+  it("shows a plan with its schedule and how much of it is paid", async () => {
+    const page = await opened.page("/accounts/demo/BW-20211");
+    expect(page).toContain("2 of 6 payments made");
+    expect(page).toMatch(/<li class="paid"><span>Feb 28, 2026<\/span>[\s\S]*<li class="open"><span>Mar 28, 2026/);
+    expect(page).toContain("Due on Mar 28, 2026; the ladder is silent while the plan is kept.");
+  });
+
+  it("shows a promise, and a dispute in the debtor's words", async () => {
+    expect(await opened.page("/accounts/demo/BW-20218")).toContain("<b>$129.80 by Mar 6, 2026</b>");
+    expect(await opened.page("/accounts/demo/BW-20226")).toContain("“I moved out on January 9");
+  });
+
+  it("says in the list what keeps each ladder still", async () => {
+    const page = await opened.page("/");
+    for (const line of ["Plan: 2 of 6 payments made", "Promise: $129.80 by Mar 6, 2026", "Dispute: everything owed"])
+      expect(page).toContain(line);
   });
 
   it("cites the source of a rule that has one", async () => {
