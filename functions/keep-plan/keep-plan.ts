@@ -7,6 +7,7 @@ import { invoiceSpokenOf } from "../domain/assess-plan-message.ts";
 import { spanOf } from "../domain/holds.ts";
 import { withPlan } from "../domain/keep-plans.ts";
 import type { Withheld } from "../domain/look.ts";
+import { isOfUpheld } from "../domain/plan-clock.ts";
 import { type PlanAnswer, type PlanOutcome, PlanRequest } from "../domain/plan-request.ts";
 import type { RunningPlan } from "../domain/running-plan.ts";
 import { commitStep, recordWithheld, type Step, wantedPlanRun } from "../rung/commit.ts";
@@ -93,7 +94,7 @@ function heldBack(
     rung: null,
     message: keepsBack.message,
     channel: "email",
-    rule: `hold.${by.kind.toUpperCase().replaceAll("-", "_")}`,
+    rule: isOfUpheld(by) ? "ladder.UPHELD_DISPUTE" : `hold.${by.kind.toUpperCase().replaceAll("-", "_")}`,
     citation: null,
     until: Number.isFinite(until) ? new Date(until).toISOString() : null,
   };

@@ -157,10 +157,10 @@ describe("a visitor", () => {
   it("is told why an amount was not taken, at the field", async () => {
     const page = await opened("/accounts/demo/BW-20118");
     await page.getByText("Receive a payment").click();
-    await page.getByLabel("Amount").fill("a lot");
+    await page.getByRole("textbox", { name: "Amount" }).fill("a lot");
     await page.getByRole("button", { name: "Receive it" }).click();
     expect(await page.getByRole("alert").textContent()).toContain("Give the amount in digits");
-    expect(await page.getByLabel("Amount").inputValue()).toBe("a lot");
+    expect(await page.getByRole("textbox", { name: "Amount" }).inputValue()).toBe("a lot");
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

@@ -202,3 +202,17 @@ it("names the postal address in one line", () => {
     "by post: Riverside Broadband, 12 Quay Street, Springfield, MA 01101.",
   );
 });
+
+const GENTLER = ["courtesy", "friendly-reminder", "second-notice", "short-reminder", "plan-offer"];
+const GENTLER_TO_FIRMS = ["b2b-courtesy", "b2b-reminder", "b2b-second-notice", "b2b-plan-offer"];
+
+test.each(
+  ["en", "en-GB", "es", "de", "fr"].flatMap((language) =>
+    [...GENTLER, ...GENTLER_TO_FIRMS].map((name) => [name, language] as const),
+  ),
+)("%s in %s opens otherwise, and only opens otherwise, for a first time", (name, language) => {
+  const lines = (isFirstTime: boolean) => email(name, { ...FULL, isFirstTime }, language).text.split("\n");
+  const [first, usual] = [lines(true), lines(false)];
+  expect(first.filter((line) => !usual.includes(line))).toHaveLength(1);
+  expect(first).toHaveLength(usual.length);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { event, rehearse } from "../rehearsal.ts";
+import { debtor, event, rehearse, staff } from "../rehearsal.ts";
 import {
   accept,
   at,
@@ -257,6 +257,33 @@ describe("a promise", () => {
     expect(ofType(report, "PromiseMade")).toEqual(["2026-03-17T15:00:00.000Z"]);
     expect(rungsSince(report, "2026-03-17T16")).toEqual([]);
     expect(contactsTold(report).some((told) => told.startsWith("2026-03-17") && told.includes("phone"))).toBe(true);
+  });
+});
+
+describe("a dispute upheld while a plan runs", () => {
+  const dispute = debtor(at("2026-04-10"), "C-1", "dispute", { reason: "not mine" });
+  const upheld = staff(at("2026-04-12"), "C-1", "resolve-dispute", { outcome: "upheld", by: LEAD });
+  const lines = [bill(), accept(), dispute, upheld];
+  const adjusted = event(at("2026-05-10"), "InvoiceAdjusted", {
+    accountId: "C-1",
+    invoiceId: "I-1",
+    version: 1,
+    amountDue: { minor: 24_000, currency: "USD" },
+    occurredAt: at("2026-05-10"),
+  });
+
+  test("nobody asks for instalments until billing has said what is owed", async () => {
+    const report = await rehearse(lines, at("2026-06-30"));
+    expect(report.contacts.filter((one) => String(one.at) > at("2026-04-13"))).toEqual([]);
+    expect(statusesOf(report)).toEqual(["active"]);
+    expect(report.withheld.map(({ rule }) => rule)).toContain("ladder.UPHELD_DISPUTE");
+  });
+
+  test("once billing has, the plan goes on later by the days between, for what is owed", async () => {
+    const report = await rehearse([...lines, adjusted], at("2026-05-11"));
+    expect(instalmentsOf(report)[0]).toBe("2026-05-21 open");
+    expect(stageOf(report)).toBe("on-plan");
+    expect(rungsSince(report, "2026-03-24")).toEqual([]);
   });
 });
 
