@@ -10,6 +10,7 @@ const ANSWERS = [
   "breathing-space-received",
   "promise-confirmed",
   "promise-broken",
+  "request-received",
   "extension-granted",
   "extension-declined",
   "promise-declined",

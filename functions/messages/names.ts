@@ -37,6 +37,7 @@ const KINDS = {
   "breathing-space-received": "confirmation",
   "promise-confirmed": "statement",
   "promise-broken": "statement",
+  "request-received": "statement",
   "extension-granted": "statement",
   "extension-declined": "statement",
   "promise-declined": "statement",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { contactKey, messageTextKey } from "../adapters/keys.ts";
 import type { Links } from "../adapters/links.ts";
 import { stoppedNumber, textedAbout } from "../adapters/number-accounts.ts";
+import { packed } from "../adapters/packed.ts";
 import { type ContactRecord, putContact, updateContactStatus } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
@@ -222,7 +223,7 @@ function bodyOf({ record, rendered, account, to }: Intent): Write {
       to,
       subject,
       text,
-      ...(record.channel === "email" ? { html } : {}),
+      ...(record.channel === "email" ? { htmlPacked: packed(html) } : {}),
     },
   };
 }

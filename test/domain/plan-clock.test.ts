@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Account, emptyAccount, type Hold } from "../../functions/domain/account.ts";
 import { Day } from "../../functions/domain/calendar.ts";
-import { calendarDayOf, holdStopping, planDay } from "../../functions/domain/plan-clock.ts";
+import { calendarDayOf, holdStopping, isOfUpheld, planDay, withoutStop } from "../../functions/domain/plan-clock.ts";
 import type { RunningPlan } from "../../functions/domain/running-plan.ts";
+import { invoiceOf, LONG_AGO } from "./given.ts";
 
 const instalment = { dueOn: Day.parse("2026-04-21"), amount: { minor: 4_000, currency: "USD" } };
 const plan: RunningPlan = {
@@ -80,6 +81,39 @@ test.each([
   ["a hold without an end", [hold("hardship", "2026-04-11")], "2026-04-21"],
 ])("with %s, an instalment is due on %#", (_, holds, day) => {
   expect(calendarDayOf(held(...holds), plan, instalment.dueOn)).toBe(day);
+});
+
+describe("a dispute that was upheld", () => {
+  const upheld = (invoices: Account["invoices"], scope: string[] | "all" = "all"): Account => ({
+    ...held(),
+    invoices,
+    upheld: [{ holdId: "D-1", at: "2026-04-05T16:00:00.000Z", scope }],
+  });
+  const said = (amountAt: string, knownAt = LONG_AGO) => [invoiceOf("INV-1", 12_000, "2026-03-01", { amountAt, knownAt })];
+
+  test.each([
+    ["billing has said nothing since", said(LONG_AGO), "2026-04-05"],
+    ["billing has said another amount since", said("2026-04-10T16:00:00.000Z"), "2026-04-15"],
+    ["the invoice came later", said("2026-04-10T16:00:00.000Z", "2026-04-10T16:00:00.000Z"), "2026-04-20"],
+  ])("stops the clock while %s: it shows %#", (_, invoices, day) => {
+    expect(planDay(upheld(invoices), plan, NOW)).toBe(day);
+  });
+
+  test("of another invoice stops nothing", () => {
+    expect(planDay(upheld(said(LONG_AGO), ["INV-2"]), plan, NOW)).toBe("2026-04-20");
+  });
+
+  test("is what stops it, until billing speaks; without it the clock would have run", () => {
+    const stopped = upheld(said(LONG_AGO));
+    const by = holdStopping(stopped, plan, NOW);
+    expect(by !== null && isOfUpheld(by)).toBe(true);
+    expect(planDay(withoutStop(stopped, plan, NOW), plan, NOW)).toBe("2026-04-20");
+    expect(holdStopping(upheld(said("2026-04-10T16:00:00.000Z")), plan, NOW)).toBeNull();
+  });
+
+  test("is told from a dispute that is open", () => {
+    expect(isOfUpheld(hold("dispute", "2026-04-20"))).toBe(false);
+  });
 });
 
 test("stands still while a hold is in force, its own not counted", () => {

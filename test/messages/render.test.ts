@@ -206,7 +206,7 @@ it("names the postal address in one line", () => {
 const GENTLER = ["courtesy", "friendly-reminder", "second-notice", "short-reminder", "plan-offer"];
 const GENTLER_TO_FIRMS = ["b2b-courtesy", "b2b-reminder", "b2b-second-notice", "b2b-plan-offer"];
 
-test.each(
+it.each(
   ["en", "en-GB", "es", "de", "fr"].flatMap((language) =>
     [...GENTLER, ...GENTLER_TO_FIRMS].map((name) => [name, language] as const),
   ),

@@ -34,7 +34,7 @@ export const stageOf = (report: Report) => accountOf(report, "C-1")["stage"];
 export const holdKinds = (report: Report) => list(accountOf(report, "C-1")["holds"]).map(({ kind }) => kind);
 export const owedOf = (report: Report) => list(accountOf(report, "C-1")["balance"]).map(({ minor }) => minor);
 export const rungsSince = (report: Report, day: string) =>
-  report.contacts.filter((one) => String(one.at) > day && one.rung !== null).map(({ rung }) => rung);
+  report.contacts.filter((one) => String(one.at) > day && one["rung"] !== null).map(({ rung }) => rung);
 export const ofType = (report: Report, type: string) =>
   report.published.filter((one) => one["type"] === type).map((one) => String(one["at"]));
 export const refusedLines = (report: Report) => report.rejected.map(({ line }) => line);

@@ -93,6 +93,7 @@ describe("more days than policy allows", () => {
     const report = await rehearse([bill(), long, decide("2026-05-18T15:00:00Z", "approve")], "2026-06-05T00:00:00Z");
     expect(publishedOn(report, "ExtensionGranted")).toEqual(["2026-05-18"]);
     expect(contactsTold(report).slice(2)).toEqual([
+      "2026-05-13 - request-received email",
       "2026-05-18 - extension-granted email",
       `${past("2026-05-28", 7)} second-notice second-notice email`,
     ]);
@@ -101,6 +102,7 @@ describe("more days than policy allows", () => {
   test("declined, the debtor hears so and the ladder goes on", async () => {
     const report = await rehearse([bill(), long, decide("2026-05-14T15:00:00Z", "decline")], "2026-05-18T00:00:00Z");
     expect(contactsTold(report).slice(2)).toEqual([
+      "2026-05-13 - request-received email",
       "2026-05-14 - extension-declined email",
       `${past(DUE, 7)} second-notice second-notice email`,
     ]);

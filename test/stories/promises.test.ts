@@ -228,6 +228,7 @@ describe("an amount or a day that policy does not allow", () => {
       "HoldEnded",
     ]);
     expect(contactsTold(report).slice(2)).toEqual([
+      "2026-05-13 - request-received email",
       "2026-05-14 - promise-confirmed email",
       "2026-05-20 - partial-payment-thanks email",
       "2026-05-23 second-notice second-notice email",
@@ -260,7 +261,8 @@ describe("an amount or a day that policy does not allow", () => {
       "2026-05-13 approval until 2026-05-28 expired",
       "2026-05-28 review",
     ]);
-    expect(contactsTold(report)[2]).toBe("2026-05-28 second-notice second-notice email");
+    expect(contactsTold(report)[2]).toBe("2026-05-13 - request-received email");
+    expect(contactsTold(report)[3]).toBe("2026-05-28 second-notice second-notice email");
     expect(promisesTold(report)).not.toContain("PromiseMade");
   });
 

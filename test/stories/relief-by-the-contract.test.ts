@@ -66,6 +66,29 @@ describe("an extension", () => {
   });
 });
 
+describe("what needs a yes", () => {
+  test.each([
+    ["more days than policy allows", extend("2026-03-10", 15)],
+    ["less than everything", propose("2026-03-10", 10_000, "2026-03-20")],
+  ])("%s: the debtor hears at once that it was asked for, and no more until it is decided", async (_, line) => {
+    const report = await rehearse([bill(), line], at("2026-03-14"));
+    expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual(["2026-03-10 - request-received email"]);
+  });
+
+  test("decided before that could be said, the debtor hears only the decision", async () => {
+    const asked = extend("2026-03-10", 15);
+    const decided = { ...decide("2026-03-10", "extension", "approve", LEAD), time: at("2026-03-10", "15:30:00") };
+    const down = outage(at("2026-03-10", "14:00:00"), at("2026-03-10", "16:00:00"));
+    const report = await rehearse([bill(), down, asked, decided], at("2026-03-14"));
+    expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual(["2026-03-10 - extension-granted email"]);
+  });
+
+  test("a settlement that staff propose says nothing to the debtor before it is agreed", async () => {
+    const report = await rehearse([bill(), settle("2026-03-10", 10_000)], at("2026-03-14"));
+    expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual([]);
+  });
+});
+
 describe("a settlement", () => {
   const FLOOR = 21_000;
 

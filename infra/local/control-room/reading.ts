@@ -1,5 +1,6 @@
 import { type AccountIds, loadAccount, loadReach } from "../../../functions/adapters/account-store.ts";
 import { accountKey, accountPartition, debtorPartition } from "../../../functions/adapters/keys.ts";
+import { unpacked } from "../../../functions/adapters/packed.ts";
 import {
   ContactRecord,
   PlacementRecord,
@@ -124,13 +125,13 @@ function messageOf(item: Item): Message {
     const value = item[name];
     return typeof value === "string" ? value : "";
   };
-  const html = item["html"];
+  const page = item["htmlPacked"];
   return {
     contactId: item.sk.slice(MESSAGE.length),
     to: text("to"),
     subject: text("subject"),
     text: text("text"),
-    html: typeof html === "string" ? html : null,
+    html: typeof page === "string" ? unpacked(page) : null,
   };
 }
 

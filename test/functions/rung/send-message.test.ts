@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { contactsKey, messageTextKey } from "../../../functions/adapters/keys.ts";
+import { unpacked } from "../../../functions/adapters/packed.ts";
 import { Debtor } from "../../../functions/domain/debtor.ts";
 import { recordDelivery } from "../../../functions/record-delivery/record-delivery.ts";
 import { invoice } from "../../rehearsal.ts";
@@ -94,7 +95,8 @@ test("the words that went are kept with the personal data", async () => {
   const scene = await atTheCourtesy();
   await scene.take("courtesy");
   const kept = await scene.table.get(messageTextKey(IDS, onlyContact(scene.table).id));
-  expect(kept).toMatchObject({ to: "a-1@debtor.example", subject: "courtesy", html: "<p>courtesy</p>" });
+  expect(kept).toMatchObject({ to: "a-1@debtor.example", subject: "courtesy" });
+  expect(unpacked(String(kept?.["htmlPacked"]))).toBe("<p>courtesy</p>");
 });
 
 test("an e-mail says who is writing and how to stop with one click", async () => {
@@ -115,7 +117,7 @@ test("a text goes to the number, in words only", async () => {
   await scene.take("text");
   const { contactId, ...message } = scene.sent[0]?.message ?? { contactId: "" };
   expect(message).toEqual({ ...IDS, to: "+16175550123", text: expect.stringContaining('"minor":12000') });
-  expect(await scene.table.get(messageTextKey(IDS, contactId))).not.toHaveProperty("html");
+  expect(await scene.table.get(messageTextKey(IDS, contactId))).not.toHaveProperty("htmlPacked");
 });
 
 test("while a creditor is not live, an e-mail goes to the capture address only", async () => {
