@@ -32,15 +32,11 @@ export const telling = (account: Account, drafts: readonly Draft[], now: Date): 
 
 type Words = Pick<PendingAnswer, "message"> & Partial<Pick<PendingAnswer, "promise" | "settlement" | "extendedTo">>;
 
-/** That a request waits for somebody's yes. */
-export const REQUEST_RECEIVED = "request-received";
-
-/** The account with an answer owed that says what was agreed or declined; that it was asked for needs no saying any more. */
+/** The account with an answer owed that says what was asked for, agreed or declined. */
 export function saying(account: Account, words: Words, currency: string | null, origin: Origin, now: Date): Account {
   const { wroteAt, ...answer } = answerOf(account, words.message, origin.actId, now);
   const told = { ...answer, ...words, ...(currency === null ? {} : { currency }) };
-  const answers = account.answers.filter(({ message }) => message !== REQUEST_RECEIVED);
-  return answering({ ...account, answers }, origin.isWritten && wroteAt !== undefined ? { ...told, wroteAt } : told);
+  return answering(account, origin.isWritten && wroteAt !== undefined ? { ...told, wroteAt } : told);
 }
 
 /** Ends an open question of a kind: what it asked for was agreed otherwise. */

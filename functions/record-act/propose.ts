@@ -7,7 +7,7 @@ import { combine, openTask } from "../rung/commit.ts";
 import { termsOfProposal } from "../rung/escalate-approval.ts";
 import { ask } from "../rung/questions.ts";
 import type { RungDependencies } from "../rung/situation.ts";
-import { type Origin, REQUEST_RECEIVED, saying } from "./agreed.ts";
+import { type Origin, saying } from "./agreed.ts";
 
 type Without<Kind, Keys extends PropertyKey> = Kind extends unknown ? Omit<Kind, Keys> : never;
 /** What is proposed, without how it is asked. */
@@ -25,7 +25,7 @@ export function openProposal<Kind extends ProposalKind>(
 /** A debtor who waits for somebody's yes hears within a day that it was asked for. */
 const acknowledged = (asked: Part, origin: Origin, now: Date): Part => ({
   ...asked,
-  account: saying(asked.account, { message: REQUEST_RECEIVED }, null, origin, now),
+  account: saying(asked.account, { message: "request-received" }, null, origin, now),
 });
 
 export const ALREADY_ASKED = "already-asked: an approver is deciding about another proposal of the kind";

@@ -143,7 +143,9 @@ describe("an accepted plan", () => {
     const final = report.contacts.find(({ rung }) => rung === "final-notice");
     expect(String(final?.at) > broken).toBe(true);
     const asked = report.tasks.find(({ kind }) => kind === "approval");
-    expect(Date.parse(String(asked?.["openedAt"])) - Date.parse(String(final?.at))).toBeGreaterThanOrEqual(29 * 86_400_000);
+    expect(Date.parse(String(asked?.["openedAt"])) - Date.parse(String(final?.at))).toBeGreaterThanOrEqual(
+      29 * 86_400_000,
+    );
     expect(executionsOf(report, "payment-plan")).toMatchObject([{ outcome: "broken", endedAt: broken }]);
   });
 

@@ -75,14 +75,6 @@ describe("what needs a yes", () => {
     expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual(["2026-03-10 - request-received email"]);
   });
 
-  test("decided before that could be said, the debtor hears only the decision", async () => {
-    const asked = extend("2026-03-10", 15);
-    const decided = { ...decide("2026-03-10", "extension", "approve", LEAD), time: at("2026-03-10", "15:30:00") };
-    const down = outage(at("2026-03-10", "14:00:00"), at("2026-03-10", "16:00:00"));
-    const report = await rehearse([bill(), down, asked, decided], at("2026-03-14"));
-    expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual(["2026-03-10 - extension-granted email"]);
-  });
-
   test("a settlement that staff propose says nothing to the debtor before it is agreed", async () => {
     const report = await rehearse([bill(), settle("2026-03-10", 10_000)], at("2026-03-14"));
     expect(contactsTold(report).filter((told) => told > "2026-03-10")).toEqual([]);
