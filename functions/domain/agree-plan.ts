@@ -30,7 +30,12 @@ export type Agreement =
 const KEPT_FROM_PLANS: ReadonlySet<string> = new Set(["dispute", "plan"]);
 
 /** Of these invoices, those a plan may take up: unpaid, in one currency, not disputed and in no other plan. */
-function plannable(account: Account, invoiceIds: readonly string[], currency: string, now: Date): readonly string[] {
+export function plannable(
+  account: Account,
+  invoiceIds: readonly string[],
+  currency: string,
+  now: Date,
+): readonly string[] {
   return account.invoices
     .filter(
       (invoice) =>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import mjml2html from "mjml";
@@ -57,14 +58,34 @@ function compileLanguage(directory: string, files: LanguageFiles): Read {
   ];
   if (faulty.length > 0) return { compiled, problems: [...problems, ...faulty] };
   const catalogue = { layout: "{{ body | raw }}", languages: { [files.name]: compiled } };
+  const around = digestOf([files.name, checks, { ...compiled, messages: {}, scripts: {} }]);
   return {
     compiled,
     problems: [
       ...problems,
-      ...texts.messages.flatMap(({ check }) => checkMessage(catalogue, language, check)),
-      ...texts.scripts.flatMap(({ check }) => checkScript(catalogue, language, check)),
+      ...texts.messages.flatMap(({ check, compiled: message }) =>
+        once(digestOf([around, check, message]), () => checkMessage(catalogue, language, check)),
+      ),
+      ...texts.scripts.flatMap(({ check, compiled: script }) =>
+        once(digestOf([around, check, script]), () => checkScript(catalogue, language, check)),
+      ),
     ],
   };
+}
+
+const MOST_REMEMBERED = 5_000;
+const found = new Map<string, readonly Problem[]>();
+
+const digestOf = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+/** What was found in a text before, as long as neither it nor the words around it changed: a check renders it many times over. */
+function once(digest: string, check: () => readonly Problem[]): readonly Problem[] {
+  const known = found.get(digest);
+  if (known !== undefined) return known;
+  if (found.size >= MOST_REMEMBERED) found.clear();
+  const problems = check();
+  found.set(digest, problems);
+  return problems;
 }
 
 /** Reads and checks every language under `directory`, one folder with a words.yaml each. */
@@ -73,12 +94,12 @@ export function compileLanguages(directory: string): Pick<Compiled, "problems"> 
     .filter((name) => existsSync(join(directory, name, "words.yaml")))
     .sort();
   const languages = names.map((name) => ({ name, ...compileLanguage(directory, filesOf(directory, name)) }));
-  const found = languages.flatMap(({ problems }) => problems);
+  const all = languages.flatMap(({ problems }) => problems);
   return {
     languages: Object.fromEntries(
       languages.flatMap(({ name, compiled }) => (compiled === null ? [] : [[name, compiled] as const])),
     ),
-    problems: [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()],
+    problems: [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()],
   };
 }
 

@@ -1,4 +1,3 @@
-import { putPlan, updatePlanStatus } from "../adapters/records.ts";
 import { calendarZone, type Invoice } from "../domain/account.ts";
 import { allocate } from "../domain/allocation.ts";
 import { collectableInvoices } from "../domain/anchor.ts";
@@ -9,6 +8,7 @@ import type { PlanOption } from "../domain/plans/plan.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, commitStep, endEarlierCalls, recordWithheld } from "../rung/commit.ts";
 import { type Beside, sendRung } from "../rung/message-rung.ts";
+import { offerPlan } from "../rung/offer-plan.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import type { Acted } from "../rung/situation.ts";
 import { type Turn, takeRung } from "../rung/take-rung.ts";
@@ -40,32 +40,14 @@ function optionsFor(turn: Turn): readonly PlanOption[] {
 function offerOf(turn: Turn, options: readonly PlanOption[]): Beside {
   const { situation, anchor, rung } = turn;
   const { account, now } = situation;
-  const caseId = account.case?.id ?? "";
   const number = account.case?.number ?? 0;
   // An offer whose message was refused or came back is made again, as another plan.
   const refused = account.refusedAttempts[`${number}|${anchor.id}|${rung.id}`] ?? 0;
   const id = idOf("plan", account.creditorId, account.accountId, number, anchor.id, rung.id, refused + 1);
-  const plan = {
-    id,
-    accountId: account.accountId,
-    caseId,
-    status: "offered" as const,
-    offeredAt: now.toISOString(),
-    options: [...options],
-    invoiceIds: invoicesOf(turn).map((invoice) => invoice.id),
-  };
+  const invoiceIds = invoicesOf(turn).map((invoice) => invoice.id);
   return {
     more: { leavesOutHeld: true, options },
-    step: (before) => ({
-      account: { ...before, plansOffered: [id] },
-      drafts: [{ type: "PlanOffered", caseId, facts: { planId: id, options: options.length } }],
-      items: (announces) => [
-        putPlan(account, plan, announces),
-        ...account.plansOffered
-          .filter((earlier) => earlier !== id)
-          .map((earlier) => updatePlanStatus(account, earlier, "cancelled")),
-      ],
-    }),
+    step: (before) => offerPlan(before, { id, options, invoiceIds }, now),
   };
 }
 

@@ -1,8 +1,4 @@
-import { de } from "./words/de.ts";
-import { en } from "./words/en.ts";
-import { enGB } from "./words/en-gb.ts";
-import { es } from "./words/es.ts";
-import { fr } from "./words/fr.ts";
+import { readFileSync } from "node:fs";
 
 /** All that the pages say in one language. They never say why anybody writes: whoever holds a link may be a bystander. */
 export type PageWords = {
@@ -53,12 +49,14 @@ export type PageWords = {
   readonly trouble: { readonly title: string; readonly says: string };
 };
 
-const WORDS = { en, "en-GB": enGB, es, de, fr } as const satisfies Record<string, PageWords>;
-export type PageLanguage = keyof typeof WORDS;
+/** The same as data: values stand in braces. The files lie beside the code, and one is read at a time. */
+type Said = typeof import("./page-words/en.json");
 
-export const PAGE_LANGUAGES: readonly PageLanguage[] = ["en", "en-GB", "es", "de", "fr"];
+export const PAGE_LANGUAGES = ["en", "en-GB", "es", "de", "fr"] as const;
+export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
-export const isPageLanguage = (text: string): text is PageLanguage => Object.hasOwn(WORDS, text);
+export const isPageLanguage = (text: string): text is PageLanguage =>
+  PAGE_LANGUAGES.some((language) => language === text);
 
 /** The language of pages nearest to a BCP 47 tag: itself, else the one it is a kind of, else English. */
 export function pageLanguageFor(tag: string): PageLanguage {
@@ -71,4 +69,32 @@ export function pageLanguageFor(tag: string): PageLanguage {
 export const languageAskedFor = (acceptLanguage: string | undefined): PageLanguage =>
   pageLanguageFor(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*/.exec(acceptLanguage ?? "")?.[0] ?? "en");
 
-export const wordsIn = (language: PageLanguage): PageWords => WORDS[language];
+const read = new Map<PageLanguage, PageWords>();
+
+export function wordsIn(language: PageLanguage): PageWords {
+  const known = read.get(language);
+  if (known !== undefined) return known;
+  const words = spoken(language === "en-GB" ? british() : fileOf(language));
+  read.set(language, words);
+  return words;
+}
+
+const fileOf = (language: string) =>
+  JSON.parse(readFileSync(new URL(`page-words/${language}.json`, import.meta.url), "utf8"));
+
+/** British English is what differs from the other. */
+function british(): Said {
+  const [words, own] = [fileOf("en"), fileOf("en-GB")];
+  const unsubscribe = { ...words.unsubscribe, ...own.unsubscribe };
+  return { ...words, ...own, unsubscribe, preferences: { ...words.preferences, ...own.preferences } };
+}
+
+const naming = (words: string) => (value: string | number) => words.replaceAll(/\{\w+\}/g, () => String(value));
+
+function spoken({ unsubscribe, preferences, ...said }: Said): PageWords {
+  return {
+    ...said,
+    unsubscribe: { ...unsubscribe, title: naming(unsubscribe.title), doneSays: naming(unsubscribe.doneSays) },
+    preferences: { ...preferences, title: naming(preferences.title), window: naming(preferences.window) },
+  };
+}

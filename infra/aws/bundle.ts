@@ -26,8 +26,10 @@ const NEVER_STREAMED = ["@smithy/core/event-streams"];
 /** Words lie beside the code of those that write: five languages would be most of a bundle, and one is read at a time. */
 const CATALOGUE = join(ROOT, "functions/messages/catalogue");
 const CATALOGUE_READER = "functions/messages/read-catalogue.ts";
-const PAGE_WORDS = join(ROOT, "functions/pages/debtor/words");
-const PAGE_WORDS_READER = "functions/pages/debtor/words.ts";
+const PAGE_WORDS = join(ROOT, "functions/pages/page-words");
+const PAGE_WORDS_READER = "functions/pages/words.ts";
+const DEBTOR_WORDS = join(ROOT, "functions/pages/debtor/words");
+const DEBTOR_WORDS_READER = "functions/pages/debtor/words.ts";
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -64,7 +66,8 @@ export function bundleFunctions(): readonly Bundle[] {
     if (entryPoint === undefined) return [];
     const bundle = { ...bundleAt(entryPoint, outdir), bytes };
     if (CATALOGUE_READER in inputs) cpSync(CATALOGUE, join(bundle.directory, "catalogue"), { recursive: true });
-    if (PAGE_WORDS_READER in inputs) cpSync(PAGE_WORDS, join(bundle.directory, "words"), { recursive: true });
+    if (PAGE_WORDS_READER in inputs) cpSync(PAGE_WORDS, join(bundle.directory, "page-words"), { recursive: true });
+    if (DEBTOR_WORDS_READER in inputs) cpSync(DEBTOR_WORDS, join(bundle.directory, "words"), { recursive: true });
     return [bundle];
   });
 }

@@ -89,7 +89,9 @@ describe("a dispute that was upheld", () => {
     invoices,
     upheld: [{ holdId: "D-1", at: "2026-04-05T16:00:00.000Z", scope }],
   });
-  const said = (amountAt: string, knownAt = LONG_AGO) => [invoiceOf("INV-1", 12_000, "2026-03-01", { amountAt, knownAt })];
+  const said = (amountAt: string, knownAt = LONG_AGO) => [
+    invoiceOf("INV-1", 12_000, "2026-03-01", { amountAt, knownAt }),
+  ];
 
   test.each([
     ["billing has said nothing since", said(LONG_AGO), "2026-04-05"],

@@ -2,7 +2,7 @@ import type { Report } from "../../infra/local/report.ts";
 import { debtor, invoice, payment, staff } from "../rehearsal.ts";
 import { accountOf } from "./telling.ts";
 
-export const DUE = "2026-03-01";
+const DUE = "2026-03-01";
 export const OWED = 30_000;
 export const LEAD = "lead@demo.example";
 export const MANAGER = "manager@demo.example";

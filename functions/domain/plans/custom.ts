@@ -7,7 +7,7 @@ import { type Instalment, type PlanOption, sumOf } from "./plan.ts";
 const MOST_INSTALMENTS = 261;
 
 /** Why instalments somebody proposed need an approval, or cannot be agreed at all. */
-export type CustomProblem =
+type CustomProblem =
   | "no-instalments"
   | "other-currency"
   | "too-many"

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { calendarZone } from "../../domain/account.ts";
 import { addDays, daysBetween, localDay } from "../../domain/calendar.ts";
 import type { Relief } from "../../domain/ladder-policy.ts";
-import { exponentOf, type Money, minorUnits } from "../../domain/money.ts";
+import type { Money } from "../../domain/money.ts";
 import { owedMoney } from "../../domain/relief-terms.ts";
 import type { Markup } from "../layout.ts";
 import { deciding } from "./acts.ts";
@@ -10,6 +10,7 @@ import type { Decision } from "./decisions.ts";
 import { type Desk, day, money, reliefOf, today } from "./desk.ts";
 import { chosenOf, form, line, oneOf, summary, typedIn } from "./form.ts";
 import { type Page, type Read, type Showing, told, wrong } from "./page.ts";
+import { minorTyped, plain } from "./typed-money.ts";
 import { filled } from "./words.ts";
 
 const NAME = "later";
@@ -58,13 +59,6 @@ function says(desk: Desk, decision: Decision): string {
   if (days !== undefined) return filled(words.extended, { days });
   const amount = money(desk, { minor: Number(minor), currency: currency ?? "" });
   return filled(isWaiting(desk, decision) ? words.offered : words.promised, { amount, day: day(desk, on ?? "") });
-}
-
-/** An amount as it is typed: digits, with a point only where the currency has one. */
-function plain({ minor, currency }: Money): string {
-  const digits = exponentOf(currency);
-  const text = String(minor).padStart(digits + 1, "0");
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 function promiseForm(desk: Desk, { typed, once }: Showing, owed: Money, relief: Relief): Markup {
@@ -123,7 +117,7 @@ function readPromise(desk: Desk, sent: URLSearchParams): Read {
   const words = desk.words.later;
   const [owed] = owedMoney(desk.visit.account);
   const typed = typedIn(sent, "amount", 20);
-  const minor = owed === undefined ? null : minorUnits(pointed(typed), owed.currency);
+  const minor = owed === undefined ? null : minorTyped(typed, owed.currency);
   const on = typedIn(sent, "on", 10);
   const example = owed === undefined ? "" : plain(owed);
   const isAmount = owed !== undefined && minor !== null && minor > 0 && minor <= owed.minor;
@@ -140,14 +134,6 @@ function readPromise(desk: Desk, sent: URLSearchParams): Read {
     says: { minor: String(minor), currency: owed.currency, on },
     decide: deciding(desk, { does: "propose-payment", amount, on }),
   };
-}
-
-/** "1.234,50" and "1,234.50" both mean one number: the last mark with fewer than three digits behind it is the point. */
-function pointed(text: string): string {
-  const bare = text.replace(/[\s'’€$£¥]/g, "");
-  const [, whole = bare, fraction = ""] = /^(.*)[.,](\d{1,2})$/.exec(bare) ?? [];
-  const digits = whole.replace(/[.,](?=\d{3}(\D|$))/g, "");
-  return fraction === "" ? digits : `${digits}.${fraction}`;
 }
 
 const isDay = (text: string): boolean =>

@@ -3,6 +3,7 @@ import { planKey } from "../../adapters/keys.ts";
 import { PlanRecord } from "../../adapters/records.ts";
 import type { Money } from "../../domain/money.ts";
 import { type PlanOption, sumOf } from "../../domain/plans/plan.ts";
+import { termsIn } from "../../domain/plans/terms.ts";
 import { USUAL_PLAN_TERMS } from "../../domain/running-plan.ts";
 import type { Markup } from "../layout.ts";
 import { deciding } from "./acts.ts";
@@ -10,6 +11,7 @@ import type { Decision } from "./decisions.ts";
 import { type Desk, day, money, pathOf } from "./desk.ts";
 import { form, summary, tick, typedIn } from "./form.ts";
 import { type Page, type Read, type Showing, told, wrong } from "./page.ts";
+import { readRequest, requestForm, saysAsked } from "./plan-request.ts";
 import { filled } from "./words.ts";
 
 const NAME = "parts";
@@ -23,12 +25,19 @@ export const partsPage: Page = {
     const words = desk.words.parts;
     const options = await offered(desk);
     const before = last === null ? html`` : told(desk, last, saysOf(desk, last));
-    if (options.length === 0)
-      return html`${before}${last === null ? html`<p>${words.none}</p>` : ""}<p><a href="${pathOf(desk, "agreement")}">${desk.words.agreement.title}</a></p>`;
-    return html`${before}${summary(desk, typed)}<p>${words.says}</p>
-<div class="options">${options.map((option) => optionForm(desk, { typed, once }, option))}</div>`;
+    const request = requestForm(desk, NAME, { typed, once });
+    const toAgreement = html`<p><a href="${pathOf(desk, "agreement")}">${desk.words.agreement.title}</a></p>`;
+    const nothing = request === null && last === null ? html`<p>${words.none}</p>` : "";
+    return html`${before}${summary(desk, typed)}${
+      options.length === 0
+        ? nothing
+        : html`<p>${words.says}</p>
+<div class="options">${options.map((option) => optionForm(desk, { typed, once }, option))}</div>`
+    }
+${request ?? ""}${options.length === 0 ? toAgreement : ""}`;
   },
   read: (desk, sent): Read => {
+    if (sent.get("do") === "request") return readRequest(desk, sent);
     const option = typedIn(sent, "option");
     if (sent.get(`agree-${option}`) !== "yes") return wrong({ field: `agree-${option}`, says: desk.words.common.tick });
     return { kind: "decision", says: { option }, decide: deciding(desk, { does: "accept-plan", option }) };
@@ -36,7 +45,10 @@ export const partsPage: Page = {
   says: (desk, decision) => saysOf(desk, decision),
 };
 
-function saysOf(desk: Desk, { says: { option } }: Decision): string {
+function saysOf(desk: Desk, decision: Decision): string {
+  const asked = saysAsked(desk, decision);
+  if (asked !== null) return asked;
+  const { option } = decision.says;
   const agreed = desk.visit.account.plans.find(({ plan }) => plan.option === option)?.plan.agreed ?? [];
   return filled(desk.words.parts.agreed, { option: nameIn(desk, agreed.length) });
 }
@@ -65,7 +77,7 @@ function optionForm(desk: Desk, { typed, once }: Pick<Showing, "typed" | "once">
     desk,
     NAME,
     once,
-    html`<h2>${name}</h2><dl>${row(words.first, `${day(desk, first.dueOn)}: ${money(desk, first.amount)}`)}
+    html`<h2>${name}</h2>${easierIn(desk, option)}<dl>${row(words.first, `${day(desk, first.dueOn)}: ${money(desk, first.amount)}`)}
 ${instalments.length < 2 ? "" : row(words.last, `${day(desk, last.dueOn)}: ${money(desk, last.amount)}`)}
 ${row(words.total, money(desk, { minor: sumOf(instalments), currency }))}${row(words.extra, words.noExtra)}
 ${option.forgives === undefined ? "" : row(words.forgiven, money(desk, { minor: option.forgives, currency }))}</dl>
@@ -74,6 +86,16 @@ ${option.forgives === undefined ? "" : row(words.forgiven, money(desk, { minor: 
 <input type="hidden" name="option" value="${option.id}">
 ${tick(typed, `agree-${option.id}`, words.agree)}<button>${filled(words.button, { option: name })}</button>`,
   );
+}
+
+/** How often one pays, and what makes an option gentler than others of as many payments. */
+function easierIn({ words: { parts: words } }: Desk, { id }: PlanOption): Markup {
+  const terms = termsIn(id);
+  if (terms === null || "settlementPercent" in terms) return html``;
+  const { rhythm, pauseMonths, reduced } = terms;
+  return html`<p>${words[rhythm]}${pauseMonths === undefined ? "" : ` · ${filled(words.later, { months: pauseMonths })}`}${
+    reduced === undefined ? "" : ` · ${filled(words.reduced, { count: reduced.count })}`
+  }</p>`;
 }
 
 type Row = { readonly dueOn: string; readonly amount: Money; readonly status?: string };
