@@ -39,7 +39,9 @@ export function localeFor(used: string, asked: string): string {
 /** A language without a region as it is written where its reader lives (ISO 3166-1 alpha-2): "en" in "GB" is "en-GB". */
 export function writtenIn(language: string, country: string | undefined): string {
   const tag = canonical(language);
+  if (country === undefined || !/^[A-Z]{2}$/.test(country)) return tag;
+  if (!tag.includes("-")) return `${tag}-${country}`;
   const { language: tongue, script, region } = new Intl.Locale(tag);
-  if (region !== undefined || country === undefined || !/^[A-Z]{2}$/.test(country)) return tag;
+  if (region !== undefined) return tag;
   return [tongue, script, country].filter((part) => part !== undefined).join("-");
 }

@@ -18,7 +18,7 @@ let origin: string;
 const LANGUAGES = ["en", "es", "de"] as const satisfies readonly PageLanguage[];
 const WIDTHS = [320, 1200] as const;
 const accountOf = (language: string, width: number) => `WEB-${language}-${width}`;
-const OTHERS = ["axe", "late", "wrong", "scanner", "tabs"].map((name) => `WEB-${name}`);
+const OTHERS = ["axe", "late", "wrong", "scanner", "tabs", "asks"].map((name) => `WEB-${name}`);
 
 /** Somebody who owes since a day ago, in one currency and one language. */
 const overdue = (accountId: string, language: string) => ({
@@ -128,6 +128,28 @@ describe("from the link in an e-mail to an agreement and its receipt", () => {
     expect(await page.content()).toContain("Robin Vale");
     await page.context().close();
   });
+});
+
+it("asks for a plan every two weeks, agrees to one and sees the agreement, on a telephone", async () => {
+  const words = debtorWords("en");
+  const page = await newPage();
+  const path = await verified(page, "WEB-asks");
+  await page.goto(`${origin}${path}/parts`);
+  const asking = page.locator("form", { hasText: words.parts.askTitle });
+  await asking.getByLabel(words.parts.fortnightly).check();
+  await asking.getByRole("button", { name: words.parts.askButton }).click();
+  const asked = filled(words.parts.asked, { rhythm: words.parts.fortnightly });
+  expect(await page.getByRole("status").textContent()).toContain(asked);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+  const plan = page.locator("form").first();
+  const name = (await plan.getByRole("heading").textContent()) ?? "";
+  expect(await plan.textContent()).toContain(words.parts.fortnightly);
+  await plan.getByLabel(words.parts.agree).check();
+  await plan.getByRole("button").click();
+  expect(await page.getByRole("status").textContent()).toContain(filled(words.parts.agreed, { option: name }));
+  await page.getByRole("link", { name: words.agreement.title }).click();
+  expect(await page.getByRole("row").count()).toBe(Number.parseInt(name, 10) + 1);
+  await page.context().close();
 });
 
 describe("every page", () => {

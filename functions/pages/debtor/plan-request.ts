@@ -12,11 +12,13 @@ import { filled } from "./words.ts";
 
 const RHYTHMS = ["monthly", "fortnightly", "weekly"] as const;
 
-/** A form to say how one would like to pay; nothing where nothing may be split now. */
+/** A form to say how one would like to pay, or that the amount is too small for it; null where nothing may be split now. */
 export function requestForm(desk: Desk, page: string, { typed, once }: Pick<Showing, "typed" | "once">): Markup | null {
   const about = splittable(desk.visit.account, desk.now);
   if (about === null || reliefOf(desk) === null) return null;
   const words = desk.words.parts;
+  // Months make the fewest and largest parts: where those are too small, all are.
+  if (isTooSmall(desk, about, {})) return html`<p>${words.small}</p>`;
   const choices = RHYTHMS.map((rhythm) => ({ value: rhythm, says: words[rhythm] }));
   const onDay = {
     name: "on-day",
