@@ -98,11 +98,6 @@ export function localClock(instant: Date, zone: string): string {
   return clock;
 }
 
-/** The first instant of whichever is later. */
-export function laterOf(one: Date, other: Date): Date {
-  return one.getTime() >= other.getTime() ? one : other;
-}
-
 /** The same day of the month `months` later; the last day of a month that is too short for it. */
 export function addMonths(day: string, months: number): Day {
   return Day.parse(moveMonths(plain(day), months, { overflow: "constrain" }).toJSON());

@@ -1,6 +1,6 @@
 import { type Account, calendarZone, type Invoice, type PendingAnswer } from "./account.ts";
 import type { Day } from "./calendar.ts";
-import { type Debtor, historyOf, refusals } from "./debtor.ts";
+import { type Debtor, hasAgreedTo, historyOf, refusals } from "./debtor.ts";
 import type { Flags } from "./gate/facts.ts";
 import type { Channel, GateQuestion } from "./gate/question.ts";
 import { covers, holdsInForce, spanOf } from "./holds.ts";
@@ -15,14 +15,12 @@ const WITH_OPT_OUT = { hasOptOutNotice: true } as const;
 
 const WORK_EMAIL = { workEmail: true } as const;
 
-/** What the debtor agreed to, by their own word or billing's: a number given with the account may be texted about it. */
+/** What the debtor agreed to: a number given with the account may be texted about it, while electronic contact in general must have been agreed to. */
 function consentsOf(debtor: Debtor, channel: Channel): Flags {
-  const agreed = channel === "email" || channel === "sms" ? debtor.consents[channel]?.allowed === true : false;
-  const optedIn = channel === "email" || channel === "sms" ? debtor.preferences[channel]?.allowed === true : false;
   const windows = debtor.inconvenientWindows.map(({ days, from, to }) => ({ days, from, to }));
   return {
     smsConsent: true,
-    electronicConsent: agreed || optedIn,
+    electronicConsent: (channel === "email" || channel === "sms") && hasAgreedTo(debtor, channel),
     ...(windows.length === 0 ? {} : { consumerInconvenientWindows: windows }),
   };
 }

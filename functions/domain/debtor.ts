@@ -116,6 +116,13 @@ function laterWords(words: Debtor["preferences"], others: Debtor["preferences"])
   return Object.fromEntries(channels);
 }
 
+/** Whether the debtor agreed to a channel, by their own word or by billing's, and has not refused it since; silence is no agreement. */
+export function hasAgreedTo(debtor: Debtor, channel: DebtorChannel): boolean {
+  const asked = channel === "phone" ? "call" : channel;
+  if (refusals(debtor).some((refusal) => refusal.channel === asked)) return false;
+  return debtor.preferences[channel]?.allowed === true || debtor.consents[channel]?.allowed === true;
+}
+
 /** The channels that are closed by the debtor's own word, and why. */
 export function refusals(debtor: Debtor): readonly Refusal[] {
   return MESSAGE_CHANNELS.flatMap((name): readonly Refusal[] => {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  addDays,
-  addMonths,
-  atLocalTime,
-  daysBetween,
-  laterOf,
-  localDay,
-  startOfDay,
-} from "../../functions/domain/calendar.ts";
+import { addDays, addMonths, atLocalTime, daysBetween, localDay, startOfDay } from "../../functions/domain/calendar.ts";
 
 it.each([
   ["2026-02-27", "2026-03-01", 2],
@@ -74,11 +66,6 @@ it.each([
   ["2026-12-15", 1, "2027-01-15"],
 ])("goes from %s %i months on to %s", (day, months, later) => {
   expect(addMonths(day, months)).toBe(later);
-});
-
-it("takes the later of two instants", () => {
-  const [noon, one] = [new Date("2026-01-01T12:00:00Z"), new Date("2026-01-01T13:00:00Z")];
-  expect([laterOf(noon, one), laterOf(one, noon), laterOf(noon, noon)]).toEqual([one, one, noon]);
 });
 
 describe("over more days than are remembered", () => {

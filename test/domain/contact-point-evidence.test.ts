@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { afterCheck, contactEvidence } from "../../functions/domain/contact-point-evidence.ts";
-import { consent, type Debtor, newDebtor, prefer } from "../../functions/domain/debtor.ts";
+import { afterCheck, isWorkEmail } from "../../functions/domain/contact-point-evidence.ts";
+import { consent, type Debtor, hasAgreedTo, newDebtor, prefer } from "../../functions/domain/debtor.ts";
 import { learn, type Person } from "../../functions/domain/person.ts";
 
 const MARCH = "2026-03-01T00:00:00.000Z";
@@ -8,53 +8,36 @@ const APRIL = "2026-04-01T00:00:00.000Z";
 const said = (allowed: boolean, at = MARCH) => ({ allowed, at, eventId: "e" });
 const PERSON = learn({}, { email: "ann@debtor.example", phone: "+16175550123" }, { at: MARCH, eventId: "e" });
 
-describe("consent, as the gate is told of it", () => {
-  it.each<[string, Debtor, object]>([
-    ["nobody spoke of it", newDebtor, {}],
-    ["billing passed it on", consent(newDebtor, "sms", said(true)), { smsConsent: true, electronicConsent: true }],
-    [
-      "billing passed on a refusal",
-      consent(newDebtor, "sms", said(false)),
-      { smsConsent: false, electronicConsent: false },
-    ],
-    ["the debtor opted in", prefer(newDebtor, "sms", said(true)), { smsConsent: true, electronicConsent: true }],
+describe("agreeing to texts", () => {
+  it.each<[string, Debtor, boolean]>([
+    ["nobody spoke of it", newDebtor, false],
+    ["billing passed it on", consent(newDebtor, "sms", said(true)), true],
+    ["billing passed on a refusal", consent(newDebtor, "sms", said(false)), false],
+    ["the debtor opted in", prefer(newDebtor, "sms", said(true)), true],
     [
       "the debtor opted out of what billing says they agreed to",
       prefer(consent(newDebtor, "sms", said(true, APRIL)), "sms", said(false)),
-      { smsConsent: false, electronicConsent: false },
+      false,
     ],
     [
       "the debtor opted in after a refusal",
       prefer(consent(newDebtor, "sms", said(false)), "sms", said(true, APRIL)),
-      { smsConsent: true, electronicConsent: true },
+      true,
     ],
-    ["it was given for another channel", consent(newDebtor, "email", said(true)), {}],
-  ])("to texts, where %s", (_, debtor, expected) => {
-    expect(contactEvidence("sms", PERSON, debtor, null)).toEqual(expected);
+    [
+      "billing refused after the debtor had opted in",
+      consent(prefer(newDebtor, "sms", said(true)), "sms", said(false, APRIL)),
+      false,
+    ],
+    ["it was given for another channel", consent(newDebtor, "email", said(true)), false],
+  ])("%s", (_, debtor, expected) => {
+    expect(hasAgreedTo(debtor, "sms")).toBe(expected);
   });
 
-  it("to e-mail is consent to electronic contact", () => {
-    expect(contactEvidence("email", PERSON, consent(newDebtor, "email", said(true)), null)).toEqual({
-      electronicConsent: true,
-    });
+  it("is asked for calls by the name of the telephone", () => {
+    expect(hasAgreedTo(consent(newDebtor, "phone", said(true)), "phone")).toBe(true);
+    expect(hasAgreedTo(consent(newDebtor, "phone", said(false)), "phone")).toBe(false);
   });
-
-  it("to calls is none to recorded voices, but a refusal is one of them too", () => {
-    expect(contactEvidence("phone", PERSON, consent(newDebtor, "phone", said(true)), null)).toEqual({});
-    expect(contactEvidence("phone", PERSON, consent(newDebtor, "phone", said(false)), null)).toEqual({
-      voiceConsent: false,
-    });
-  });
-});
-
-it("what is on record of the number goes along, and what was never recorded is absent", () => {
-  const record = { lastInboundTextAt: APRIL, reassignedCheckAt: MARCH, reassigned: false, bouncedAt: MARCH };
-  expect(contactEvidence("sms", PERSON, newDebtor, record)).toEqual({
-    lastInboundTextAt: APRIL,
-    reassignedCheckAt: MARCH,
-    reassigned: false,
-  });
-  expect(contactEvidence("email", PERSON, newDebtor, record)).toEqual({});
 });
 
 describe("a work address", () => {
@@ -86,7 +69,7 @@ describe("a work address", () => {
     ],
     ["is none without an address", learn({}, { employerEmail: true }, at(MARCH)), false],
   ])("%s", (_, person, isWork) => {
-    expect(contactEvidence("email", person, newDebtor, null).workEmail === true).toBe(isWork);
+    expect(isWorkEmail(person)).toBe(isWork);
   });
 });
 

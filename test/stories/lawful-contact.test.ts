@@ -23,7 +23,7 @@ describe("in the District of Columbia", () => {
 });
 
 describe("a debtor moves", () => {
-  test("from New York to Hawaii in the middle of the ladder: the later contacts keep to Hawaii's hours", async () => {
+  test("from Ohio to Hawaii in the middle of the ladder: the later contacts keep to Hawaii's hours", async () => {
     const report = await rehearse([
       invoice(said, "C-1", "INV-1", 12_000, DUE, living({ region: "OH", postalCode: "43215" })),
       event("2026-05-18T15:00:00Z", "ContactDetailsChanged", {

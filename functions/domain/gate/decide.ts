@@ -110,7 +110,7 @@ function firstPermitted(question: GateQuestion, asked: readonly Asked[], first: 
   return null;
 }
 
-/** An action or a letter has no time of day; a contact waits for the hours that the packs in force leave open, by default 08:00 to 21:00. */
+/** An action or a letter has no time of day. The end of a hold is an instant and needs no place; days nobody can place are no deferral. A contact waits for the hours that the packs in force leave open, by default 08:00 to 21:00. */
 function openingFrom(from: Date, question: GateQuestion, asked: readonly Asked[]): Date | null {
   if (!isTimed(question.channel)) return question.zones.length === 0 && question.holds.length === 0 ? null : from;
   if (question.zones.length === 0) return null;
