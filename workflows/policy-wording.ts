@@ -13,6 +13,12 @@ const days = (as: string): Wording => ({
   read: (text) => numberIn(/^(-?\d{1,4}) days?$/, text),
 });
 
+const bankDays = (as: string): Wording => ({
+  as,
+  expects: 'days on which banks work, such as "3 bank days"',
+  read: (text) => numberIn(/^(\d{1,2}) bank days?$/, text),
+});
+
 const hours = (as: string): Wording => ({
   as,
   expects: 'hours, such as "36 hours"',
@@ -47,6 +53,9 @@ export const WORDINGS: ReadonlyMap<string, Wording> = new Map([
   ["quietAtMost", hours("quietAtMostHours")],
   ["settlementFloor", percent("settlementFloorPercent")],
   ["fee", percent("feePercent")],
+  ["mostAgencyFee", percent("mostAgencyFeePercent")],
+  ["term", days("termDays")],
+  ["acknowledgeWithin", bankDays("acknowledgeWithinBankDays")],
   ["each", days("eachDays")],
   ["percent", percent("percent")],
   ["rate", percent("rate")],
@@ -71,6 +80,7 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   "minimumBalance",
   "amount",
   "atMost",
+  "fourEyesAbove",
 ]);
 
 /** How the value under a key is said, which for amounts depends on the currency; null for a word taken as it stands. */

@@ -27,6 +27,14 @@ export const Agency = z.strictObject({
   minimumBalance: MinorByCurrency,
   /** Packs whose protections it is bound to in writing: `us-501r` for a hospital's patients. */
   agreements: z.array(Name).optional(),
+  /** Where it hears of a placement, a payment and a recall; never told anything personal by mail. */
+  email: Email.optional(),
+  /** What it takes on, such as `consumer` or `medical`; everything where none is named. */
+  specialities: z.array(Name).min(1).optional(),
+  /** How long it may keep an account before it is called back. */
+  termDays: z.int().min(1).max(1_095).optional(),
+  /** Days on which banks work, within which it must say that a placement arrived whole. */
+  acknowledgeWithinBankDays: z.int().min(1).max(30).optional(),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -92,9 +100,20 @@ export const CreditorProfile = z.strictObject({
       ladder: Name,
     }),
   ),
-  /** `contact` is who calls, and whom to ask for, in the scripts of a team's calls. */
-  teams: z.record(Name, z.strictObject({ email: Email, contact: z.string().min(1).max(60).optional() })),
+  /** `contact` is who calls, and whom to ask for, in the scripts of a team's calls; `people` who may work its queue, each account always with the same. */
+  teams: z.record(
+    Name,
+    z.strictObject({
+      email: Email,
+      contact: z.string().min(1).max(60).optional(),
+      people: z.array(Email).min(1).optional(),
+    }),
+  ),
   approvers: z.array(Approver),
+  /** Over these amounts two different people must say yes; off where absent, and in currencies left out. */
+  fourEyesAbove: MinorByCurrency.optional(),
+  /** No agency that keeps a larger share is chosen. */
+  mostAgencyFeePercent: z.number().min(0).max(100).optional(),
   agencies: z.array(Agency),
 });
 export type CreditorProfile = z.infer<typeof CreditorProfile>;

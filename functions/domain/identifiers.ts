@@ -14,8 +14,23 @@ export function executionNameOf(creditorId: string, accountId: string, caseNumbe
 
 /** The name of an execution that keeps a payment plan, one name a generation. */
 export function planExecutionNameOf(creditorId: string, accountId: string, planId: string, generation: number): string {
-  return `${hash(creditorId, accountId).slice(0, 32)}-p${hash(planId).slice(0, 24)}-g${generation}`;
+  return watchNameOf({ creditorId, accountId }, "p", planId, generation);
 }
+
+/** The name of an execution that has a question answered, one name a generation. */
+export function approvalExecutionNameOf(ids: AccountIds, taskId: string, generation: number): string {
+  return watchNameOf(ids, "a", taskId, generation);
+}
+
+/** The name of an execution that looks after a placement, one name a generation. */
+export function placementExecutionNameOf(ids: AccountIds, placementId: string, generation: number): string {
+  return watchNameOf(ids, "l", placementId, generation);
+}
+
+type AccountIds = { readonly creditorId: string; readonly accountId: string };
+
+const watchNameOf = ({ creditorId, accountId }: AccountIds, kind: string, id: string, generation: number): string =>
+  `${hash(creditorId, accountId).slice(0, 32)}-${kind}${hash(id).slice(0, 24)}-g${generation}`;
 
 /** An id for something that one case does about one thing, such as a contact or a task: repeatable, so that doing it twice is doing it once. */
 export function idOf(kind: string, ...about: readonly (string | number)[]): string {

@@ -1,47 +1,28 @@
-import { removeExecution } from "../adapters/account-store.ts";
 import { planKey } from "../adapters/keys.ts";
 import { putAnnouncements } from "../adapters/records.ts";
-import { type Account, calendarZone } from "../domain/account.ts";
+import { calendarZone } from "../domain/account.ts";
 import { assessPlan, type PlanStep } from "../domain/assess-plan.ts";
 import { invoiceSpokenOf } from "../domain/assess-plan-message.ts";
 import { spanOf } from "../domain/holds.ts";
 import { withPlan } from "../domain/keep-plans.ts";
 import type { Withheld } from "../domain/look.ts";
 import { isOfUpheld } from "../domain/plan-clock.ts";
-import { type PlanAnswer, type PlanOutcome, PlanRequest } from "../domain/plan-request.ts";
 import type { RunningPlan } from "../domain/running-plan.ts";
-import { commitStep, recordWithheld, type Step, wantedPlanRun } from "../rung/commit.ts";
-import { LONGEST_WAIT_SECONDS, OLDEST_EXECUTION_MILLISECONDS, SPINNING_WAIT_SECONDS } from "../rung/next-look.ts";
+import { type PlanAnswer, type PlanOutcome, PlanRequest } from "../domain/watch-request.ts";
+import { commitStep, type Step, wantedPlanRun } from "../rung/commit.ts";
+import { OLDEST_EXECUTION_MILLISECONDS } from "../rung/next-look.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import { readSituation, type Situation } from "../rung/situation.ts";
-import { looksAt } from "../rung/take-rung.ts";
+import { keepWaiting, leave, left, type Watching, waitUntil, watching } from "../rung/watch.ts";
 import { sayPlan } from "./say-plan.ts";
 
-const MOST_TRIES = 8;
-
-type Answering = {
-  readonly dependencies: MessageDependencies;
-  readonly request: PlanRequest;
-  readonly looks: readonly string[];
-  readonly isSpinning: boolean;
-};
+type Answering = Watching<PlanRequest, MessageDependencies>;
 
 /** One look at a payment plan: what the ledger and the calendar say of it is committed, and what is due to be said is said. */
 export const keepPlan =
   (dependencies: MessageDependencies) =>
-  async (event: unknown): Promise<PlanAnswer> => {
-    const request = PlanRequest.parse(event);
-    const began = dependencies.now();
-    const { looks, isSpinning } = looksAt(request.looks, began);
-    const answering = { dependencies, request, looks, isSpinning };
-    if (isSpinning) dependencies.log("ladder.spinning", { execution: request.executionName });
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const answer = await lookOnce(answering);
-      if (answer !== "again") return answer;
-    }
-    const { account } = await readSituation(dependencies, request.execution, dependencies.now());
-    return answerWait(answering, account, new Date(began.getTime() + 60_000));
-  };
+  (event: unknown): Promise<PlanAnswer> =>
+    watching(dependencies, PlanRequest.parse(event), lookOnce);
 
 async function lookOnce(answering: Answering): Promise<PlanAnswer | "again"> {
   const { dependencies, request } = answering;
@@ -70,9 +51,7 @@ async function follow(
     case "over":
       return forget(answering, situation, plan);
     case "wait":
-      return step.say === null
-        ? keepWaiting(answering, situation, step.until, null)
-        : say(answering, situation, plan, step);
+      return step.say === null ? keepWaiting(answering, situation, step.until) : say(answering, situation, plan, step);
     case "held":
       return keepWaiting(answering, situation, step.until, heldBack(situation, plan, step));
     default:
@@ -120,47 +99,16 @@ async function say(
   plan: RunningPlan,
   { say: saying, until }: Extract<PlanStep, { kind: "wait" }>,
 ): Promise<PlanAnswer | "again"> {
-  if (saying === null) return keepWaiting(answering, situation, until, null);
+  if (saying === null) return keepWaiting(answering, situation, until);
   const said = await sayPlan(answering.dependencies, situation, plan, saying);
   if (said.kind === "wait") return keepWaiting(answering, situation, earlier(said.until, until), said.withheld);
   if (said.acted.kind !== "refused") return "again";
   const retryAt = new Date(situation.now.getTime() + said.acted.retryAfterSeconds * 1000);
-  return answerWait(answering, said.acted.account, retryAt);
+  return waitUntil(answering, said.acted.account, retryAt);
 }
 
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one === null ? other : other === null || one.getTime() <= other.getTime() ? one : other;
-
-/** Commits what the look made known on the way, if anything, and waits; null waits for news. */
-async function keepWaiting(
-  answering: Answering,
-  situation: Situation,
-  until: Date | null,
-  withheld: Withheld | null,
-): Promise<PlanAnswer | "again"> {
-  const entry = withheld === null ? null : recordWithheld(situation.account, withheld, situation.now);
-  const hasNews = situation.drafts.length > 0 || situation.doubtful.length > 0;
-  if (entry === null && !hasNews) return answerWait(answering, situation.account, until);
-  const step = entry ?? { account: situation.account, drafts: [], items: () => [] };
-  const committed = await commitStep(answering.dependencies, situation, step);
-  return committed.kind === "conflict" ? "again" : answerWait(answering, situation.account, until);
-}
-
-function answerWait({ dependencies, looks, isSpinning }: Answering, account: Account, until: Date | null): PlanAnswer {
-  const now = dependencies.now().getTime();
-  const seconds = until === null ? LONGEST_WAIT_SECONDS : Math.ceil((until.getTime() - now) / 1000);
-  const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(isSpinning ? SPINNING_WAIT_SECONDS : 1, seconds));
-  return { kind: "wait", signalSeq: account.signalSeq, waitSeconds, looks, awaits: until === null ? "news" : "day" };
-}
-
-const left = ({ looks }: Answering, { signalSeq }: Account, outcome: PlanOutcome | "renewed"): PlanAnswer => ({
-  kind: "left",
-  outcome,
-  signalSeq,
-  waitSeconds: 1,
-  looks,
-  awaits: "day",
-});
 
 /** A plan of which nothing is left to say is taken off the account; its item stays. */
 async function forget(answering: Answering, situation: Situation, plan: RunningPlan): Promise<PlanAnswer | "again"> {
@@ -185,12 +133,6 @@ async function renew(answering: Answering, situation: Situation, plan: RunningPl
     signal: { ...wantedPlanRun(account, renewed), ended: [answering.request.executionName] },
   });
   return committed.kind === "conflict" ? "again" : left(answering, account, "renewed");
-}
-
-async function leave(answering: Answering, account: Account, outcome: PlanOutcome | "renewed"): Promise<PlanAnswer> {
-  const { dependencies, request } = answering;
-  await removeExecution(dependencies.table, request.execution, request.executionName);
-  return left(answering, account, outcome);
 }
 
 /** How a plan that is no longer on the account ended, by its own item. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AccountIds } from "../adapters/account-store.ts";
 import type { Account } from "../domain/account.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
-import { PlanExecutionInput } from "../domain/plan-request.ts";
+import { PlanExecutionInput } from "../domain/watch-request.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
 import { combine, commitStep, nextGeneration, openTask, type Step, wantedPlanRun } from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";

@@ -1,11 +1,12 @@
 import type { AccountIds, SignalChange } from "../adapters/account-store.ts";
+import { actKey, actTextKey, putAct } from "../adapters/audit-records.ts";
 import { updateFeeWaived } from "../adapters/fee-records.ts";
-import { factKey } from "../adapters/keys.ts";
 import { closeTask, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
-import type { CommitResult } from "../adapters/table.ts";
+import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import { settleAnchor } from "../domain/anchor.ts";
+import { type Deed, sightOf, UNSAID } from "../domain/audit.ts";
 import { announceHolds, rungToBeginAt, settleCases } from "../domain/cases.ts";
 import type { Debtor } from "../domain/debtor.ts";
 import { correctCharges } from "../domain/fees/waivers.ts";
@@ -23,8 +24,11 @@ export type Part = Omit<Step, "debtor" | "signal"> & {
   readonly wanted?: NonNullable<SignalChange["wanted"]>;
 };
 
+/** What goes on record of an act; `words` are somebody's own, and are kept with the personal data. */
+export type Audit = Deed & { readonly words?: string | undefined };
+
 export type Decided =
-  | { readonly kind: "step"; readonly part: Part }
+  | { readonly kind: "step"; readonly part: Part; readonly audit?: Audit }
   | { readonly kind: "nothing" }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -33,6 +37,10 @@ export type ActOutcome = { readonly kind: "done" } | { readonly kind: "refused";
 
 export const refused = (reason: string): Decided => ({ kind: "refused", reason });
 export const step = (part: Part): Decided => ({ kind: "step", part });
+
+/** What was decided, with who did it for the record; what is refused or changes nothing leaves none. */
+export const audited = (decided: Decided, audit: Audit): Decided =>
+  decided.kind === "step" ? { ...decided, audit } : decided;
 
 /** Does what a person asks of an account, once: `actId` names the act, and whoever hands it in again changes nothing. Whatever changed meanwhile is read and decided on again. */
 export async function actOnce(
@@ -49,17 +57,25 @@ export async function actOnce(
     const decided = await decide(situation);
     if (decided.kind === "refused") return decided;
     if (decided.kind === "nothing") return { kind: "done" };
-    if ((await commitAct(dependencies, situation, decided.part, actId)).kind === "committed") return { kind: "done" };
+    const committed = await commitAct(dependencies, situation, decided, actId);
+    if (committed.kind === "committed") return { kind: "done" };
   }
 }
 
 /** An act is a fact: who hands it in again, not having heard that it was taken, changes nothing. */
-const actKey = (ids: AccountIds, actId: string) => factKey(ids, `ACT#${actId}`);
+function auditOf({ stored, account, now }: Situation, actId: string, audit: Audit, others: readonly Write[]) {
+  const { words, ...deed } = audit;
+  const record = putAct(account, { ...deed, actId, at: now.toISOString(), saw: sightOf(stored, account) });
+  const text = { ...actTextKey(account, actId), words };
+  // An act that keeps its words by itself has written this item already.
+  const isKept = others.some((write) => write.kind === "put" && write.item.sk === text.sk);
+  return words === undefined || isKept ? [record] : [record, { kind: "put" as const, item: text }];
+}
 
 function commitAct(
   dependencies: RungDependencies,
   situation: Situation,
-  part: Part,
+  { part, audit = UNSAID }: Extract<Decided, { kind: "step" }>,
   actId: string,
 ): Promise<CommitResult> {
   const { debtor, wanted = {}, ...rest } = part;
@@ -70,17 +86,14 @@ function commitAct(
   const whole = combine(rest, corrected, promised, {
     account,
     drafts: held.drafts,
-    items: (announces) => [
-      {
-        kind: "put",
-        item: { ...actKey(account, actId), at: situation.now.toISOString() },
-        condition: { kind: "absent" },
-      },
-      ...putAnnouncements(account, announces, situation.now),
-    ],
+    items: (announces) => putAnnouncements(account, announces, situation.now),
   });
   return commitStep(dependencies, situation, {
     ...whole,
+    items: (announces, committed) => {
+      const writes = whole.items(announces, committed);
+      return [...writes, ...auditOf(situation, actId, audit, writes)];
+    },
     ...(debtor === undefined
       ? {}
       : { debtor: { before: situation.debtor, after: debtor, isNew: situation.isNewDebtor } }),

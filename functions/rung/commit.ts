@@ -11,7 +11,13 @@ import {
 import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { type Announcement, announce, type Draft } from "../domain/announcements.ts";
-import { executionNameOf, idOf, planExecutionNameOf } from "../domain/identifiers.ts";
+import {
+  approvalExecutionNameOf,
+  executionNameOf,
+  idOf,
+  placementExecutionNameOf,
+  planExecutionNameOf,
+} from "../domain/identifiers.ts";
 import { indexOfRung } from "../domain/ladder-clock.ts";
 import type { Withheld } from "../domain/look.ts";
 import type { RunningPlan } from "../domain/running-plan.ts";
@@ -220,14 +226,32 @@ export function wantedRun(account: Account, rung: string): SignalChange {
 }
 
 /** The execution that keeps a plan. */
-export function wantedPlanRun(
-  { creditorId, accountId }: Account,
-  { id, generation }: RunningPlan,
-): { readonly wanted: Readonly<Record<string, Run>> } {
+export function wantedPlanRun({ creditorId, accountId }: Account, { id, generation }: RunningPlan): Wanted {
   const signalKey = accountPartition(creditorId, accountId);
   const run: Run = {
     workflow: "payment-plan",
     input: { creditorId, accountId, signalKey, planId: id, generation },
   };
   return { wanted: { [planExecutionNameOf(creditorId, accountId, id, generation)]: run } };
+}
+
+type Wanted = { readonly wanted: Readonly<Record<string, Run>> };
+
+/** The execution that has a question answered. */
+export function wantedApprovalRun({ creditorId, accountId }: Account, taskId: string, generation: number): Wanted {
+  const signalKey = accountPartition(creditorId, accountId);
+  const run: Run = { workflow: "staff-approval", input: { creditorId, accountId, signalKey, taskId, generation } };
+  return { wanted: { [approvalExecutionNameOf({ creditorId, accountId }, taskId, generation)]: run } };
+}
+
+/** The execution that looks after a placement. */
+export function wantedPlacementRun(
+  { creditorId, accountId }: Account,
+  placementId: string,
+  generation: number,
+): Wanted {
+  const signalKey = accountPartition(creditorId, accountId);
+  const input = { creditorId, accountId, signalKey, placementId, generation };
+  const run: Run = { workflow: "agency-placement", input };
+  return { wanted: { [placementExecutionNameOf({ creditorId, accountId }, placementId, generation)]: run } };
 }

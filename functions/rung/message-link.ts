@@ -1,6 +1,6 @@
 import { type Links, putLink } from "../adapters/links.ts";
 import type { Write } from "../adapters/table.ts";
-import { type Link, messageLink } from "../domain/links.ts";
+import { type LinkFor, messageLink } from "../domain/links.ts";
 import type { Rendered } from "./senders.ts";
 
 /** The link of one message: one token, behind which each page is an action of its own. */
@@ -16,7 +16,7 @@ export type MessageLink = {
 /** Makes the link of a message about to go. Each attempt to send is a contact of its own, and so has a token of its own. */
 export function messageLinkOf(
   { url, token: newToken }: Links,
-  about: Pick<Link, "creditorId" | "accountId" | "contactId" | "channel">,
+  about: Pick<LinkFor<"contact-choices">, "creditorId" | "accountId" | "contactId" | "channel">,
 ): MessageLink {
   const token = newToken(about.contactId);
   return {

@@ -1,15 +1,15 @@
-import { CfnElement, Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { PaymentPlan } from "../../workflows/payment-plan/payment-plan.ts";
-import { acknowledge } from "./acknowledge.ts";
 import type { CodeOf } from "./bundle.ts";
 import { createFunction } from "./functions.ts";
-import { ANY_VERSION, HAND_OVER_SECONDS } from "./ladders.ts";
+import { HAND_OVER_SECONDS } from "./ladders.ts";
 import type { Sending } from "./sending.ts";
 import { allowCaseWork } from "./table-access.ts";
+import { acknowledgeWatch } from "./watch-machine.ts";
 
 type PlansProps = {
   readonly codeOf: CodeOf;
@@ -42,17 +42,7 @@ export class Plans extends Construct {
     });
     sending.allow(this.worker);
     allowCaseWork(this.worker, table, "makes");
-    this.machine = new PaymentPlan(this, "payment-plan", { keep: this.worker, refer, table }).machine;
-    const stack = Stack.of(this);
-    const anyVersion = [this.worker, refer].map(({ node: { defaultChild } }) => {
-      if (!CfnElement.isCfnElement(defaultChild)) throw new TypeError("a function is one resource");
-      return [`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(defaultChild)}.Arn>:*]`, ANY_VERSION];
-    });
-    acknowledge(this.machine, {
-      ...Object.fromEntries(anyVersion),
-      "AwsSolutions-IAM5[Resource::*]": "X-Ray and the delivery of logs to CloudWatch know no resources.",
-      "AwsSolutions-SF1":
-        "The table records every step; a second record of each transition would cost more than the plan.",
-    });
+    this.machine = new PaymentPlan(this, "payment-plan", { worker: this.worker, refer, table }).machine;
+    acknowledgeWatch(this.machine, [this.worker, refer]);
   }
 }

@@ -1,9 +1,9 @@
 import type { MemoryTable } from "../../functions/adapters/memory-table.ts";
 import { createCallTask } from "../../functions/create-call-task/create-call-task.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
-import type { PlanAnswer } from "../../functions/domain/plan-request.ts";
 import type { RungAnswer } from "../../functions/domain/rung-request.ts";
 import type { StartMessage } from "../../functions/domain/runs.ts";
+import type { WatchAnswer } from "../../functions/domain/watch-request.ts";
 import { handOffToAgency } from "../../functions/hand-off-to-agency/hand-off-to-agency.ts";
 import { keepPlan } from "../../functions/keep-plan/keep-plan.ts";
 import { offerPaymentPlan } from "../../functions/offer-payment-plan/offer-payment-plan.ts";
@@ -67,7 +67,7 @@ async function untilDone(run: () => Promise<unknown>): Promise<void> {
 
 function functionsOf(
   dependencies: MessageDependencies,
-): Readonly<Record<string, (event: unknown) => Promise<RungAnswer | PlanAnswer>>> {
+): Readonly<Record<string, (event: unknown) => Promise<RungAnswer | WatchAnswer>>> {
   return {
     "send-reminder": sendReminder(dependencies),
     "send-sms": sendSms(dependencies),

@@ -4,11 +4,11 @@ import { dueAt, type Execution, type TaskRequest, type TaskResult } from "../../
 import { compile } from "../../infra/local/asl-machine.ts";
 import { resume, start } from "../../infra/local/asl-runner.ts";
 import { lintDefinition } from "../../workflows/asl-lints.ts";
-import { paymentPlanDefinition } from "../../workflows/payment-plan/definition.ts";
+import { sharedDefinition } from "../../workflows/shared-definitions.ts";
 
 const BEGAN = Date.parse("2026-03-02T14:00:00Z");
 const input = { creditorId: "demo", accountId: "A-1", signalKey: "ACCOUNT#demo#A-1", planId: "plan-1", generation: 1 };
-const definition = paymentPlanDefinition();
+const definition = sharedDefinition("payment-plan");
 const machine = compile(definition, "payment-plan");
 
 const answer = (kind: string, more: object = {}): TaskResult => ({

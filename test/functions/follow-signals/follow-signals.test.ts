@@ -28,7 +28,9 @@ async function follow(record: StreamRecord): Promise<readonly string[]> {
   await followSignal({
     wake: async (token) => void done.push(`wake ${token}`),
     requestStart: async (wanted) =>
-      void done.push(`start ${wanted.name} ${wanted.workflow === "payment-plan" ? wanted.workflow : wanted.ladder}`),
+      void done.push(
+        `start ${wanted.name} ${wanted.workflow === "escalation-ladder" ? wanted.ladder : wanted.workflow}`,
+      ),
   })(record);
   return done;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { breakerKey, controlKey, planKey } from "../../../functions/adapters/keys.ts";
-import type { PlanAnswer } from "../../../functions/domain/plan-request.ts";
+import type { PlanAnswer } from "../../../functions/domain/watch-request.ts";
 import { keepPlan } from "../../../functions/keep-plan/keep-plan.ts";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
 import { referToStaff } from "../../../functions/refer-to-staff/refer-to-staff.ts";
