@@ -19,6 +19,7 @@ const CURES: Readonly<Record<string, string>> = {
   "between-contacts": "move the rung to a later day, or lower betweenContacts",
   "plan-before-agency": "offer a payment plan on an earlier rung",
   "hand-off-needs-notice": "let an earlier rung give notice (givesNotice: agency), or hand over later",
+  "four-eyes": "give a second approver a limit above it, or leave the currency out",
   "hand-off-is-last": "move the hand-off to the end, and keep one",
   "amounts-per-currency": "give one amount for each currency of for.currencies, and no other",
   "amends.CALL_FREQUENCY_7_IN_7": "ask for fewer attempts",

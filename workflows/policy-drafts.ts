@@ -17,7 +17,7 @@ const Scope = z.object({
   for: z.object({ currencies: LadderPolicy.shape.for.shape.currencies }),
   atLeastBalance: LadderPolicy.shape.atLeastBalance,
 });
-const Staff = z.object(Approver.pick({ email: true, roles: true }).shape);
+const Staff = z.object(Approver.pick({ email: true, roles: true, limits: true }).shape);
 const AgencyTerms = z.object(Agency.pick({ id: true, minimumBalance: true }).shape);
 
 /** As much of a ladder as can be read, so that one wrong value does not hide what else is wrong. */
@@ -87,6 +87,7 @@ export function creditorDraft(value: unknown): CreditorDraft {
     ladders: readEach(LadderChoice, fields["ladders"]),
     teams: read(CreditorProfile.shape.teams, fields["teams"]),
     approvers: readEach(Staff, fields["approvers"]),
+    fourEyesAbove: read(CreditorProfile.shape.fourEyesAbove, fields["fourEyesAbove"]),
     agencies: readEach(AgencyTerms, fields["agencies"]),
   };
 }

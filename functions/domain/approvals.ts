@@ -7,7 +7,7 @@ import type { Proposal } from "./proposal.ts";
 export type Question = Approval | Proposal;
 
 /** Whether an approver may decide about an amount: no limits at all is no limit, a currency left out is no authority. */
-export function mayDecide(approver: Approver, amount: Money): boolean {
+export function mayDecide(approver: Pick<Approver, "limits">, amount: Money): boolean {
   if (approver.limits === undefined) return true;
   const limit = approver.limits[amount.currency];
   return limit !== undefined && amount.minor <= limit;

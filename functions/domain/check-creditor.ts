@@ -1,3 +1,4 @@
+import { mayDecide } from "./approvals.ts";
 import type { Agency, Approver, CreditorProfile } from "./creditor-profile.ts";
 import type { PathProblem } from "./ladder-draft.ts";
 
@@ -10,7 +11,8 @@ export type CreditorDraft = {
   readonly senderName?: string | undefined;
   readonly ladders?: readonly (Choice | undefined)[] | undefined;
   readonly teams?: CreditorProfile["teams"] | undefined;
-  readonly approvers?: readonly (Pick<Approver, "email" | "roles"> | undefined)[] | undefined;
+  readonly approvers?: readonly (Pick<Approver, "email" | "roles" | "limits"> | undefined)[] | undefined;
+  readonly fourEyesAbove?: CreditorProfile["fourEyesAbove"] | undefined;
   readonly agencies?: readonly (Pick<Agency, "id" | "minimumBalance"> | undefined)[] | undefined;
 };
 
@@ -28,6 +30,7 @@ export function checkCreditor(creditor: CreditorDraft, segments: SegmentByLadder
       choice === undefined ? [] : wrongLadder(choice.ladder, choice.segment, index, segments),
     ),
     ...repeats(approverEmails, ["approvers"], "email"),
+    ...fourEyesWithTwo(creditor),
     ...repeats(
       agencies.map((agency) => agency?.id),
       ["agencies"],
@@ -62,6 +65,18 @@ function revealingSender(name: string | undefined): readonly PathProblem[] {
       says: `"${word}" tells whoever sees the sender of an e-mail that it is about a debt`,
     },
   ];
+}
+
+/** Above the amount two people must say yes: with fewer who may, every such question would end with nobody to ask. */
+function fourEyesWithTwo({ fourEyesAbove = {}, approvers }: CreditorDraft): readonly PathProblem[] {
+  if (approvers === undefined || approvers.includes(undefined)) return [];
+  return Object.entries(fourEyesAbove).flatMap(([currency, minor]) => {
+    const amount = { minor: minor + 1, currency };
+    const able = approvers.filter((approver) => approver !== undefined && mayDecide(approver, amount));
+    if (able.length >= 2) return [];
+    const who = able.length === 0 ? "no approver" : "one approver only";
+    return [{ path: ["fourEyesAbove", currency], rule: "four-eyes", says: `${who} may decide about more than this` }];
+  });
 }
 
 function unknownTimeZone(timeZone: string | undefined): readonly PathProblem[] {

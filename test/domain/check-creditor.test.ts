@@ -7,6 +7,9 @@ const SEGMENTS = new Map([
   ["unreadable", null],
 ] as const);
 
+const LIMITED = { email: "lead@demo.example", roles: [], limits: { GBP: 100_000 } };
+const CHIEF = { email: "chief@demo.example", roles: [] };
+
 it.each<[string, CreditorDraft, readonly string[]]>([
   ["a profile of which nothing could be read", {}, []],
   ["entries that could not be read", { ladders: [undefined], approvers: [undefined], agencies: [undefined] }, []],
@@ -42,6 +45,22 @@ it.each<[string, CreditorDraft, readonly string[]]>([
     },
     ["approvers.1.email approvers-unique"],
   ],
+  [
+    "four eyes where two may decide",
+    { fourEyesAbove: { GBP: 100_000 }, approvers: [LIMITED, CHIEF, { ...CHIEF, email: "second@demo.example" }] },
+    [],
+  ],
+  [
+    "four eyes where one may decide",
+    { fourEyesAbove: { GBP: 100_000 }, approvers: [LIMITED, CHIEF] },
+    ["fourEyesAbove.GBP four-eyes"],
+  ],
+  [
+    "four eyes where limits are given in another currency",
+    { fourEyesAbove: { EUR: 100 }, approvers: [LIMITED, { ...LIMITED, email: "second@demo.example" }] },
+    ["fourEyesAbove.EUR four-eyes"],
+  ],
+  ["four eyes where an approver could not be read", { fourEyesAbove: { EUR: 100 }, approvers: [undefined] }, []],
   [
     "one id for two agencies",
     {
