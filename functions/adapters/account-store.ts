@@ -4,9 +4,12 @@ import { addressHash } from "../domain/identifiers.ts";
 import { Person } from "../domain/person.ts";
 import { AddressRecord, type AddressRecords, type Reachability, reachability } from "../domain/reachability.ts";
 import type { Run } from "../domain/runs.ts";
+import { upkeepListOf } from "../domain/upkeep.ts";
 import { agreementWrites } from "./agreement-records.ts";
 import { accountKey, addressKey, contactsKey, controlKey, personKey, signalKey } from "./keys.ts";
 import { parseOnce } from "./parse-once.ts";
+import { placementWrites } from "./placement-records.ts";
+import { stamped } from "./stamps.ts";
 import type { CommitResult, Item, Path, Table, Write } from "./table.ts";
 
 export type AccountIds = { readonly creditorId: string; readonly accountId: string };
@@ -111,7 +114,8 @@ export function commitAccount(table: Table, change: AccountChange): Promise<Comm
   const isNew = before.version === 0;
   const raised = change.signal?.raise === true || isNew;
   const account: Account = { ...after, version: before.version + 1, signalSeq: before.signalSeq + (raised ? 1 : 0) };
-  const item: Item = { ...account, ...accountKey(ids) };
+  const list = upkeepListOf(account);
+  const item: Item = { ...account, ...(list === null ? {} : { upkeepList: list }), ...accountKey(ids) };
   accounts.knows(item, account);
   const writes: Write[] = [
     {
@@ -134,7 +138,8 @@ export function commitAccount(table: Table, change: AccountChange): Promise<Comm
       condition: isNewDebtor ? { kind: "absent" } : { kind: "equals", attributes: { contactSeq: old.contactSeq } },
     });
   }
-  return table.commit([...writes, ...agreementWrites(before, after), ...(change.writes ?? [])]);
+  const others = [...agreementWrites(before, after), ...placementWrites(before, after), ...(change.writes ?? [])];
+  return table.commit([...writes, ...stamped(others, account.version)]);
 }
 
 /** Takes an execution that leaves out of the account's SIGNAL, so that nobody wakes or starts it again. */

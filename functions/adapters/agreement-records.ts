@@ -25,7 +25,9 @@ export function agreementWrites(before: Account, after: Account): readonly Write
     ),
     ...plans.map((plan) => updatePlan(after, plan)),
     ...forgivenSince(before, after).map((gift) => putGift(after, "FORGIVEN", gift)),
-    ...forgivenSince(after, before).map((gift) => putGift(after, "FORGIVEN-VOID", gift)),
+    ...forgivenSince(after, before).map((gift) =>
+      putGift(after, "FORGIVEN-VOID", { ...gift, parts: partsOf(before, gift) }),
+    ),
   ];
 }
 
@@ -45,7 +47,17 @@ const updatePlan = (account: Account, plan: RunningPlan): Write => ({
   ],
 });
 
-const putGift = (ids: AccountIds, name: string, { by, ...gift }: Gift): Write => ({
+/** What was given up of each invoice: once it is void, the account no longer says so. */
+const partsOf = ({ invoices }: Account, gift: Gift) =>
+  invoices.flatMap(({ id, forgiven = [] }) =>
+    forgiven
+      .filter(({ by, currency }) => by === gift.by && currency === gift.currency)
+      .map(({ minor, of }) => ({ invoiceId: id, minor, of })),
+  );
+
+type GiftFact = Gift & { readonly parts?: ReturnType<typeof partsOf> };
+
+const putGift = (ids: AccountIds, name: string, { by, ...gift }: GiftFact): Write => ({
   kind: "put",
   item: { by, ...gift, ...factKey(ids, `${name}#${by}#${gift.currency}`) },
   condition: { kind: "absent" },

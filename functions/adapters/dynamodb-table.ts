@@ -21,6 +21,9 @@ import {
   type Write,
 } from "./table.ts";
 
+/** Its keys are `taskQueue` and `taskDueAt`. */
+const TASKS_INDEX = "tasks";
+
 type Expression = { readonly names: Record<string, string>; readonly values: Record<string, unknown> };
 type Placeholders = Expression & {
   readonly name: (attribute: string) => string;
@@ -180,6 +183,25 @@ export function dynamoDbTable(db: DynamoDBDocumentClient, TableName: string): Ta
     } while (ExclusiveStartKey !== undefined);
     return items;
   };
+  const tasksIn = async (queue: string) => {
+    const items: Item[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await db.send(
+        new QueryCommand({
+          TableName,
+          IndexName: TASKS_INDEX,
+          KeyConditionExpression: "taskQueue = :queue",
+          ExpressionAttributeValues: { ":queue": queue },
+          ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+        }),
+      );
+      for (const found of answer.Items ?? [])
+        items.push({ ...found, pk: String(found["pk"]), sk: String(found["sk"]) });
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return items;
+  };
   const commit = async (writes: readonly Write[]): Promise<CommitResult> => {
     const [only, ...more] = writes;
     if (only === undefined) return { kind: "committed" };
@@ -197,6 +219,7 @@ export function dynamoDbTable(db: DynamoDBDocumentClient, TableName: string): Ta
       asItem((await db.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }))).Item),
     getMany,
     query,
+    tasksIn,
     commit,
   };
 }

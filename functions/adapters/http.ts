@@ -1,18 +1,20 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
-/** Answers a request of an HTTP API by an application of the web's own requests and responses. Only path and cookies count: no host, no query. */
+/** Answers a request of an HTTP API by an application of the web's own requests and responses. Only path and cookies count, never the host, and the query where somebody asks for it. */
 export async function answerHttp(
-  { rawPath, headers, cookies, body, isBase64Encoded, requestContext }: APIGatewayProxyEventV2,
+  { rawPath, rawQueryString, headers, cookies, body, isBase64Encoded, requestContext }: APIGatewayProxyEventV2,
   fetch: (request: Request) => Response | Promise<Response>,
+  { withQuery = false }: { readonly withQuery?: boolean } = {},
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const { method } = requestContext.http;
   const known = Object.entries({
     ...headers,
     ...(cookies === undefined ? {} : { cookie: cookies.join("; ") }),
   }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  const query = withQuery && rawQueryString !== "" ? `?${rawQueryString}` : "";
   const isBare = body === undefined || method === "GET" || method === "HEAD";
   const response = await fetch(
-    new Request(`https://pages.invalid${rawPath}`, {
+    new Request(`https://pages.invalid${rawPath}${query}`, {
       method,
       headers: known,
       ...(isBare ? {} : { body: Buffer.from(body, isBase64Encoded ? "base64" : "utf8") }),
@@ -22,6 +24,14 @@ export async function answerHttp(
     statusCode: response.status,
     headers: Object.fromEntries([...response.headers].filter(([name]) => name !== "set-cookie")),
     cookies: response.headers.getSetCookie(),
-    body: await response.text(),
+    ...(await bodyOf(response)),
   };
+}
+
+/** A file goes as bytes, for its checksum is of them; a page as text. */
+async function bodyOf(
+  response: Response,
+): Promise<Pick<APIGatewayProxyStructuredResultV2, "body" | "isBase64Encoded">> {
+  if (!response.headers.has("content-disposition")) return { body: await response.text() };
+  return { body: Buffer.from(await response.arrayBuffer()).toString("base64"), isBase64Encoded: true };
 }

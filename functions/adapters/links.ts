@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { isToken, Link, tokenHash } from "../domain/links.ts";
+import { isToken, Link, type LinkFor, type LinkPurpose, opens, tokenHash } from "../domain/links.ts";
 import { linkKey } from "./keys.ts";
 import type { Table, Write } from "./table.ts";
 
@@ -23,4 +23,15 @@ export async function findLink(table: Pick<Table, "get">, token: string): Promis
   if (!isToken(token)) return null;
   const item = await table.get(linkKey(tokenHash(token)));
   return item === undefined ? null : (Link.safeParse(item).data ?? null);
+}
+
+/** The link of a token that opens the doors of `purpose` at `now`; null for any other token, whatever the reason. */
+export async function openLink<Purpose extends LinkPurpose>(
+  table: Pick<Table, "get">,
+  token: string,
+  purpose: Purpose,
+  now: Date,
+): Promise<LinkFor<Purpose> | null> {
+  const link = await findLink(table, token);
+  return link !== null && opens(link, purpose, now) ? link : null;
 }

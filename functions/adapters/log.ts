@@ -9,6 +9,8 @@ const ERRORS: ReadonlySet<string> = new Set([
   "page.failed",
   "record.failed",
   "rung.referred",
+  "statement.failed",
+  "statement.unreadable",
   "wake.invalid-token",
 ]);
 const MOST_FRAMES = 5;

@@ -114,6 +114,29 @@ function copyOf(value: unknown): unknown {
   throw new Error(`ValidationException: a ${typeof value} that is no plain value cannot be stored`);
 }
 
+const idOfItem = ({ pk, sk }: Item): string => `${pk}|${sk}`;
+const dueAtOf = (item: Item): string => String(item["taskDueAt"]);
+
+/** The index of tasks: an item stands in it while it has both of its keys. */
+function taskQueues() {
+  const queues = new Map<string, Map<string, Item>>();
+  const queueOf = (item: Item | undefined): Map<string, Item> | null => {
+    const name = item?.["taskQueue"];
+    if (typeof name !== "string" || item?.["taskDueAt"] === undefined) return null;
+    const queue = queues.get(name) ?? new Map<string, Item>();
+    queues.set(name, queue);
+    return queue;
+  };
+  return {
+    change: (before: Item | undefined, after: Item | undefined): void => {
+      if (before !== undefined) queueOf(before)?.delete(idOfItem(before));
+      if (after !== undefined) queueOf(after)?.set(idOfItem(after), after);
+    },
+    tasksIn: (queue: string): readonly Item[] =>
+      [...(queues.get(queue)?.values() ?? [])].sort((one, other) => (dueAtOf(one) < dueAtOf(other) ? -1 : 1)),
+  };
+}
+
 /**
  * A table in memory that refuses, orders and streams as DynamoDB does. `guarded` freezes what lies in it, so that whoever
  * changes it but by a commit is found out; that costs a third of the speed of a replay.
@@ -121,6 +144,7 @@ function copyOf(value: unknown): unknown {
 export function memoryTable(keeps: "guarded" | "as-given" = "guarded"): MemoryTable {
   const kept = keeps === "guarded" ? (item: Item) => frozen(stored(item)) : stored;
   const partitions = new Map<string, Map<string, Item>>();
+  const queues = taskQueues();
   const listeners: ((record: StreamRecord) => void)[] = [];
   let interference: Interference | null = null;
   const read = ({ pk, sk }: Key): Item | undefined => partitions.get(pk)?.get(sk);
@@ -135,6 +159,7 @@ export function memoryTable(keeps: "guarded" | "as-given" = "guarded"): MemoryTa
     partitions.set(pk, partition);
     if (after === undefined) partition.delete(sk);
     else partition.set(sk, after);
+    queues.change(before, after);
     return { key: { pk, sk }, before, after };
   };
 
@@ -160,6 +185,7 @@ export function memoryTable(keeps: "guarded" | "as-given" = "guarded"): MemoryTa
       [...(partitions.get(pk)?.values() ?? [])]
         .filter((item) => item.sk.startsWith(prefix))
         .sort((one, other) => (one.sk < other.sk ? -1 : 1)),
+    tasksIn: async (queue) => queues.tasksIn(queue),
     commit,
     onChange: (listener) => void listeners.push(listener),
     interfere: (next) => {

@@ -3,6 +3,7 @@ import type { Policies } from "../domain/policies.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import type { Senders } from "../rung/senders.ts";
 import { randomToken } from "./links.ts";
+import { once } from "./once.ts";
 import { rungDependencies } from "./rung-dependencies.ts";
 
 type Env = {
@@ -14,15 +15,6 @@ type Env = {
 };
 
 const Seconds = z.coerce.number().min(3);
-
-/** Made at the first call: most looks hand nothing over, and a cold start should not wait for what they never use. */
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 function senders(env: Env, policies: Policies, timeoutMilliseconds: number): Senders {
   const { CONFIGURATION_SET: configurationSet, SMS_CONFIGURATION_SET: smsConfigurationSet } = env;

@@ -4,6 +4,7 @@ import { PlanOption } from "../domain/plans/plan.ts";
 import type { AccountIds } from "./account-store.ts";
 import { contactKey, factKey, placementKey, planKey, taskKey } from "./keys.ts";
 import type { Write } from "./table.ts";
+import { queued } from "./task-queues.ts";
 
 const Text = z.string();
 
@@ -29,7 +30,17 @@ export const ContactRecord = z.object({
   ladder: z.object({ name: Text, version: z.int() }).nullable(),
   balanceSeen: z.record(Text, z.int()),
   contactSeq: z.int(),
-  decision: z.object({ kind: Text, reasons: z.array(Text), packVersions: z.record(Text, z.int()), digest: Text }),
+  decision: z.object({
+    kind: Text,
+    reasons: z.array(Text),
+    packVersions: z.record(Text, z.int()),
+    /** SHA-256 of the gate's question as JSON; empty where no gate was asked. */
+    digest: Text,
+    /** The version of the account that was judged. */
+    accountVersion: z.int().optional(),
+    /** The gate's question itself, packed: the digest can be worked out of it again. */
+    inputs: Text.optional(),
+  }),
   /** The account's sequence number kept for the event that reports how it went. */
   reservedSequence: z.int(),
 });
@@ -69,6 +80,14 @@ export const TaskRecord = z.object({
   outcome: Text.nullable(),
   by: Text.nullable(),
   attemptsLeft: z.int().optional(),
+  /** Who of the team is to do it; anybody may where nobody is named. */
+  assignee: Text.optional(),
+  /** Of a call: when the debtor asked for it. */
+  askedAt: Text.optional(),
+  /** Of a call: not before this instant. */
+  callFrom: Text.optional(),
+  /** What there is to review, one sentence each; no personal datum. */
+  says: z.array(Text).optional(),
 });
 export type TaskRecord = z.infer<typeof TaskRecord>;
 
@@ -100,10 +119,25 @@ export type PlanRecord = z.infer<typeof PlanRecord>;
 export const PlacementRecord = z.object({
   id: Text,
   accountId: Text,
-  agency: Text,
+  /** Null until one is chosen. */
+  agency: Text.nullable(),
   status: z.enum(["requested", "placed", "acknowledged", "rejected", "recalled", "returned", "closed"]),
-  placedAt: Text,
+  requestedAt: Text.optional(),
+  placedAt: Text.nullable(),
+  /** Why this agency; where it was never handed over, why none. */
   because: z.array(Text),
+  invoiceIds: z.array(Text).optional(),
+  /** What was handed over, or may be at most. */
+  amount: z.object({ minor: z.int(), currency: Text }).optional(),
+  package: z.object({ key: Text, sha256: Text }).optional(),
+  acknowledgeBy: Text.optional(),
+  termEndsOn: Text.optional(),
+  acknowledgedAt: Text.optional(),
+  endedAt: Text.optional(),
+  /** A reason of ours or a code of the agency's. */
+  endedBecause: Text.optional(),
+  /** What the agency reported, oldest first. */
+  reports: z.array(z.object({ id: Text, kind: Text, at: Text, code: Text.optional() })).optional(),
 });
 export type PlacementRecord = z.infer<typeof PlacementRecord>;
 
@@ -150,15 +184,9 @@ export function updateContactStatus(
   };
 }
 
-/** The keys of the index that queues are read from. An index refuses an item whose key is null, so a task that is not queued has neither. */
-const queued = ({ creditorId }: AccountIds, team: string, dueAt: string) => ({
-  taskQueue: `${creditorId}#${team}#${dueAt.slice(0, 10)}`,
-  taskDueAt: dueAt,
-});
-
-/** A new task. A task with a team stands in that team's queue under the day it is due. */
+/** A new task. It stands in its team's queue under the UTC day it is due; one that no day is set for, under the day it was opened. */
 export function putTask(ids: AccountIds, task: TaskRecord, announces: readonly Announcement[]): Write {
-  const queue = task.team === undefined || task.dueAt === null ? {} : queued(ids, task.team, task.dueAt);
+  const queue = queued(ids, task.team, task.dueAt ?? task.openedAt);
   return {
     kind: "put",
     item: { ...task, ...queue, ...taskKey(ids, task.id), ...announcing(announces) },

@@ -39,6 +39,8 @@ export type Table = {
     consistency?: "strong" | "eventual",
   ) => Promise<readonly (Item | undefined)[]>;
   readonly query: (pk: string, prefix: string) => Promise<readonly Item[]>;
+  /** The items that name this queue as their `taskQueue`, by `taskDueAt`; as they were a moment ago. */
+  readonly tasksIn: (queue: string) => Promise<readonly Item[]>;
   readonly commit: (writes: readonly Write[]) => Promise<CommitResult>;
 };
 

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { HoldKind } from "./events.ts";
 import { Charge } from "./fees/charge.ts";
+import { PastPlacement, Placement } from "./placement/placement.ts";
 import { AmountByDay, Forgiven, PromiseToPay } from "./promise.ts";
 import { Asked, Proposal } from "./proposal.ts";
+import { ReservedCall } from "./reserved-call.ts";
 import { RunningPlan } from "./running-plan.ts";
 
 const Text = z.string();
@@ -36,6 +38,8 @@ export const Payment = z.object({
   minor: z.int(),
   receivedAt: Text,
   invoiceId: Text.optional(),
+  /** The placement in which an agency reported it. */
+  reportedIn: Text.optional(),
 });
 export type Payment = z.infer<typeof Payment>;
 
@@ -122,6 +126,8 @@ const OpenTask = z.object({
   invoiceId: Text.optional(),
   /** Calls still to be tried, of a call task. */
   attemptsLeft: z.int().optional(),
+  /** When the debtor asked to be called. */
+  askedAt: Text.optional(),
 });
 
 /** An approval to place the account: who has been asked, until when, and for how much. */
@@ -132,10 +138,10 @@ export const Approval = z.object({
   rung: Text,
   minor: z.int(),
   currency: Text,
+  /** Who of staff proposed it, and so may not decide; nobody where the ladder asks. */
+  by: Text.nullable().optional(),
 });
 export type Approval = z.infer<typeof Approval>;
-
-const Placement = z.object({ id: Text, agency: Text, placedAt: Text, invoiceIds: z.array(Text) });
 
 const Said = z.object({ at: Text, eventId: Text });
 
@@ -144,12 +150,17 @@ export const Account = z.object({
   creditorId: Text,
   accountId: Text,
   debtorId: Text,
+  /** Whose the account was before, in order; contacts made then are kept under them. */
+  formerDebtors: z.array(Text).optional(),
   segment: z.enum(["consumer", "business"]).nullable(),
   /** When the segment was last said, and by which event; debtor and wanted ladder are said or not by themselves. */
   describedBy: Said.nullable(),
   debtorNamedBy: Said.optional(),
   ladderWantedBy: Said.optional(),
   ladderWanted: Text.optional(),
+  /** What kind of debt it is, such as `medical`: what agencies are specialised in. */
+  tags: z.array(Text).optional(),
+  taggedBy: Said.optional(),
   /** Every zone the debtor may be in; the first is the calendar of the account. Empty while nothing is known. */
   zones: z.array(Text),
   /** US states where the debtor lives, as `MA`, and New York City as `NY/New York`: what `us-states` binds by. */
@@ -185,6 +196,8 @@ export const Account = z.object({
   unconfirmed: z.array(z.object({ contactId: Text, debtorId: Text, at: Text })),
   answers: z.array(PendingAnswer),
   tasks: z.array(OpenTask),
+  /** The call that somebody may be making now, or made and has not logged. */
+  reservedCall: ReservedCall.nullable().optional(),
   approval: Approval.nullable(),
   /** What approvers are asked beside a hand-off: at most one open of a kind, and the last one decided. */
   proposals: z.array(Proposal).default([]),
@@ -193,6 +206,8 @@ export const Account = z.object({
   /** Plans that are kept, and those that ended while something is still to be said about it. */
   plans: z.array(RunningPlan).default([]),
   placement: Placement.nullable(),
+  /** Placements that are over, oldest first; another agency is asked by them. */
+  pastPlacements: z.array(PastPlacement).default([]),
   /** Withheld entries on record, so that each is written once. */
   withheld: z.array(Text),
   /** Executions that ended by a fault, of the latest day that had one: three a day are replaced. */
@@ -240,6 +255,7 @@ export function emptyAccount(creditorId: string, accountId: string): Account {
     plansOffered: [],
     plans: [],
     placement: null,
+    pastPlacements: [],
     withheld: [],
     restarts: null,
   };

@@ -60,8 +60,7 @@ export function agreePlanOver(
   now: Date,
 ): Agreement {
   const theCase = account.case;
-  if (theCase === null || account.placement !== null)
-    return { kind: "refused", reason: "no-open-case: there is nothing to agree a plan about" };
+  if (theCase === null) return { kind: "refused", reason: "no-open-case: there is nothing to agree a plan about" };
   const currency = option.instalments[0]?.amount.currency ?? "";
   const about = plannable(account, invoiceIds, currency, now);
   const open = openOf(account, about, currency);

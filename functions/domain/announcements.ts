@@ -29,6 +29,7 @@ type AnnouncementType =
   | "FeeWaived"
   | "PlacementRequested"
   | "AccountPlaced"
+  | "AccountRecalled"
   | "CaseClosed";
 
 /** Ids, kinds, dates and amounts only: never a name, an address or words of a message. */

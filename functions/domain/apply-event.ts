@@ -5,6 +5,7 @@ import { type Applied, type FactRecord, unchanged, type View } from "./facts.ts"
 import { liftHold, openDispute, placeHold, resolveDispute } from "./hold-facts.ts";
 import { applyInvoice, applyPayment, applyReversal, applyVersion } from "./invoice-facts.ts";
 import { learn } from "./person.ts";
+import { takeReport } from "./placement/reports.ts";
 
 /** Applies one event that arrives at `now`. `known` is the fact already on record under its key, if any. */
 export function applyEvent(view: View, event: BillingEvent, known: FactRecord | null, now: Date): Applied {
@@ -41,14 +42,7 @@ export function applyEvent(view: View, event: BillingEvent, known: FactRecord | 
     case "DisputeResolved":
       return known === null ? resolveDispute(view, event.detail, now) : unchanged;
     case "AgencyReported":
-      return known === null
-        ? {
-            kind: "applied",
-            view,
-            fact: { key: `REPORT#${event.detail.placementId}#${event.detail.reportId}` },
-            drafts: [],
-          }
-        : unchanged;
+      return known === null ? takeReport(view, event.detail, now) : unchanged;
     case "ContactDetailsChanged":
       return restate(view, {
         ...view,

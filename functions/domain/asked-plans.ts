@@ -4,6 +4,7 @@ import { localDay } from "./calendar.ts";
 import { holdsInForce } from "./holds.ts";
 import type { Relief } from "./ladder-policy.ts";
 import type { Money } from "./money.ts";
+import { isWithAgency } from "./placement/placement.ts";
 import { openOf } from "./plan-ledger.ts";
 import { hardshipOptions, type PlanWish, planOptions } from "./plans/options.ts";
 import type { PlanOption } from "./plans/plan.ts";
@@ -18,7 +19,7 @@ export type Splittable = { readonly balance: Money; readonly invoiceIds: readonl
 /** What may be split now, in the first currency in which anything may; null while a plan or placement runs, nothing is asked for, or all of it is disputed. */
 export function splittable(account: Account, now: Date): Splittable | null {
   const runs = account.plans.some(({ status }) => status === "active");
-  if (account.case === null || account.placement !== null || runs) return null;
+  if (account.case === null || isWithAgency(account.placement) || runs) return null;
   const known = account.invoices.map(({ id }) => id);
   for (const { currency } of owedMoney(account)) {
     const invoiceIds = plannable(account, known, currency, now);

@@ -1,7 +1,7 @@
 import { type Account, type Case, calendarZone, type Invoice } from "./account.ts";
-import { daysBetween, localDay } from "./calendar.ts";
+import { type Day, daysBetween, localDay } from "./calendar.ts";
 import { questionFor } from "./contact-question.ts";
-import { decide } from "./gate/decide.ts";
+import { decide, type GateDecision } from "./gate/decide.ts";
 import { ALL_HOLDS, clockHolds, clockOn, dayWhenClockReads, indexOfRung } from "./ladder-clock.ts";
 import type { Rung } from "./ladder-policy.ts";
 import { type Assessment, entry, type Look, nextHoldEnd, strictest, wait } from "./look.ts";
@@ -17,43 +17,13 @@ export function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: 
   const zone = calendarZone(account);
   if (account.approval !== null && account.approval.decision === undefined)
     return wait(null, entry(look, anchor, { rule: "ladder.APPROVAL_OPEN" }));
-  const placementHolds = decide({
-    ...questionFor(look, anchor, "email"),
-    channel: "action",
-    purpose: "place_with_agency",
-    action: "place_with_agency",
-    // Asked on the promise that `chooseAgency` takes no other.
-    hospital501r: { agencyAgreement501r: true },
-    daysBetweenContacts: 0,
-  });
+  const placementHolds = askToPlace(look, anchor);
   if (placementHolds.kind !== "allow") {
     const until = placementHolds.kind === "defer" ? slotNotBefore(account, placementHolds.notBefore) : null;
     return wait(until, strictest(look, anchor, placementHolds, null));
   }
-  const notices = account.taken.filter(
-    (taken) =>
-      taken.gaveNotice === true &&
-      !cameBackInTime(taken, zone) &&
-      taken.failed !== true &&
-      countsFor(account, theCase, anchor, taken),
-  );
-  const latest = notices
-    .map((taken) => taken.at)
-    .sort()
-    .at(-1);
-  if (latest === undefined) return wait(null, entry(look, anchor, { rule: "ladder.NOTICE_MISSING" }));
-  const noticeDay = clockOn(
-    account,
-    anchor,
-    localDay(new Date(latest), zone),
-    clockHolds(account, anchor.id, ALL_HOLDS),
-  );
-  const ready = dayWhenClockReads(
-    account,
-    anchor,
-    noticeDay + rung.noticeAtLeastDays,
-    clockHolds(account, anchor.id, ALL_HOLDS),
-  );
+  const ready = noticeReadyOn(account, theCase, anchor, rung.noticeAtLeastDays);
+  if (ready === "missing") return wait(null, entry(look, anchor, { rule: "ladder.NOTICE_MISSING" }));
   if (ready === null) return wait(nextHoldEnd(look, anchor));
   if (localDay(now, zone) < ready)
     return wait(
@@ -63,6 +33,47 @@ export function assessHandOff(look: Look, rung: HandOff, theCase: Case, anchor: 
   const slot = slotOn(account, localDay(now, zone));
   if (now.getTime() < slot.getTime()) return wait(slot);
   return { kind: "act", anchor, reach: null, decision: placementHolds };
+}
+
+/** What the gate says of handing an invoice to an agency now. */
+export function askToPlace(
+  look: Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">,
+  invoice: Invoice,
+): GateDecision {
+  return decide({
+    ...questionFor(look, invoice, "email"),
+    channel: "action",
+    purpose: "place_with_agency",
+    action: "place_with_agency",
+    // Asked on the promise that `chooseAgency` takes no other.
+    hospital501r: { agencyAgreement501r: true },
+    daysBetweenContacts: 0,
+  });
+}
+
+/** The local day on which the notice that a hand-off needs is old enough; null while a hold lets no day be named. */
+export function noticeReadyOn(
+  account: Account,
+  theCase: Case,
+  invoice: Invoice,
+  noticeAtLeastDays: number,
+): Day | null | "missing" {
+  const zone = calendarZone(account);
+  const latest = account.taken
+    .filter(
+      (taken) =>
+        taken.gaveNotice === true &&
+        !cameBackInTime(taken, zone) &&
+        taken.failed !== true &&
+        countsFor(account, theCase, invoice, taken),
+    )
+    .map((taken) => taken.at)
+    .sort()
+    .at(-1);
+  if (latest === undefined) return "missing";
+  const holds = clockHolds(account, invoice.id, ALL_HOLDS);
+  const noticeDay = clockOn(account, invoice, localDay(new Date(latest), zone), holds);
+  return dayWhenClockReads(account, invoice, noticeDay + noticeAtLeastDays, holds);
 }
 
 /** Whether a notice came back so soon that it cannot have been one. */

@@ -49,6 +49,7 @@ function assessAnchor(look: Look, theCase: Case, anchor: Invoice): Assessment {
   const zone = calendarZone(account);
   if (day === null) return wait(nextHoldEnd(look, anchor));
   if (localDay(now, zone) < day) return wait(slotOn(account, day));
+  if (account.placement !== null) return wait(null, entry(look, anchor, { rule: "ladder.PLACEMENT_REQUESTED" }));
   if (hasOpenProposal(account)) return wait(null, entry(look, anchor, { rule: "ladder.APPROVAL_OPEN" }));
   if (look.isPaused) return wait(after(now, A_PAUSE_IS_SEEN_AGAIN_AFTER));
   const paused = assessPaused(look, anchor, null);

@@ -53,6 +53,9 @@ export function addDays(day: string, days: number): Day {
   return dayOf(dayNumber(day) + days);
 }
 
+/** Whether a calendar day is a Monday to a Friday. */
+export const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
 /** Epoch milliseconds of the first instant of a local day; where midnight is skipped, the day begins later. */
 export function startOfDay(day: string, zone: string): number {
   const ofZone = startsOfDays.get(zone) ?? new Map<string, number>();

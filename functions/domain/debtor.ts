@@ -171,6 +171,13 @@ export function updateContact(debtor: Debtor, id: string, status: RememberedCont
   return { ...debtor, contactSeq: debtor.contactSeq + 1, contacts };
 }
 
+/** The debtor with a call that was kept for somebody of the staff as it went; one that is not remembered counts from `contact.at`. */
+export function settleCall(debtor: Debtor, contact: RememberedContact): Debtor {
+  if (!debtor.contacts.some(({ id }) => id === contact.id)) return remember(debtor, contact);
+  const contacts = debtor.contacts.map((one) => (one.id === contact.id ? { ...contact, at: one.at } : one));
+  return { ...debtor, contactSeq: debtor.contactSeq + 1, contacts };
+}
+
 /** The debtor without a contact that is known not to have been sent: its slot under the caps is free again. */
 export function forget(debtor: Debtor, id: string): Debtor {
   return {

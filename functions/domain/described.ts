@@ -40,11 +40,25 @@ function describeAccount(before: Account, said: InboundAccount, by: { at: string
   const news = {
     ...(isLater(by, before.describedBy ?? undefined) ? { segment: said.segment, describedBy: by } : {}),
     ...(said.debtorId !== undefined && isLater(by, before.debtorNamedBy)
-      ? { debtorId: said.debtorId, debtorNamedBy: by }
+      ? { debtorId: said.debtorId, debtorNamedBy: by, ...formerDebtors(before, said.debtorId) }
       : {}),
     ...(said.ladder !== undefined && isLater(by, before.ladderWantedBy)
       ? { ladderWanted: said.ladder, ladderWantedBy: by }
       : {}),
+    ...(said.tags !== undefined && isLater(by, before.taggedBy) ? { tags: kindsIn(said.tags), taggedBy: by } : {}),
   };
   return Object.keys(news).length === 0 ? before : { ...before, ...news };
+}
+
+const KIND = /^[a-z][a-z0-9-]{0,39}$/;
+const MOST_TAGS = 20;
+
+/** Tags that could be an agency's speciality; any other may hold what must not lie on the account. */
+function kindsIn(tags: readonly string[]): string[] {
+  return [...new Set(tags.filter((tag) => KIND.test(tag)))].slice(0, MOST_TAGS);
+}
+
+/** Under whom contacts of the account may still be kept. */
+function formerDebtors({ debtorId, formerDebtors = [] }: Account, named: string): Pick<Account, "formerDebtors"> {
+  return named === debtorId || formerDebtors.includes(debtorId) ? {} : { formerDebtors: [...formerDebtors, debtorId] };
 }

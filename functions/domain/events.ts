@@ -84,6 +84,11 @@ export const HoldKind = z.enum([
 ]);
 export type HoldKind = z.infer<typeof HoldKind>;
 
+/** An agency's own code for why it rejects or returns an account. */
+export const ReportCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "expected a code of letters, digits, dots, hyphens and underscores");
+
 const onInvoice = { creditorId: Id, account: InboundAccount, invoice: InboundInvoice, occurredAt: Instant };
 const onAccount = { creditorId: Id, accountId: Id };
 const reason = z.string().optional();
@@ -145,6 +150,7 @@ const DETAILS = {
     reportId: Id,
     kind: z.enum(["acknowledged", "rejected", "payment", "promise", "dispute", "complaint", "returned", "closed"]),
     amount: PositiveMoney.optional(),
+    code: ReportCode.optional(),
     occurredAt: Instant,
   }),
 } as const;

@@ -7,12 +7,18 @@ import type { Person } from "./person.ts";
 /** What an event may change: the fold of the ledger, the person, and the debtor over all accounts. */
 export type View = { readonly account: Account; readonly person: Person; readonly debtor: Debtor };
 
-/** What of a fact must be kept to know it again, and to tell a repeated version from a conflicting one. */
+/** What of a fact must be kept to know it again, to tell a repeated version from a conflicting one, and to add the ledger up again from its facts alone. */
 export type FactRecord = {
   readonly key: string;
   readonly minor?: number;
   readonly currency?: string;
   readonly dueOn?: string;
+  /** When billing says an invoice's amount became what it is, or a payment was received. */
+  readonly saidAt?: string;
+  /** The invoice that a payment names. */
+  readonly invoiceId?: string;
+  /** The placement in which an agency reported a payment. */
+  readonly placementId?: string;
 };
 
 export type Applied =
@@ -27,6 +33,19 @@ export type Applied =
 
 /** Nothing new was said. */
 export const unchanged: Applied = { kind: "unchanged" };
+
+type AgencyReport = Extract<BillingEvent, { name: "AgencyReported" }>["detail"];
+
+/**
+ * The key of the fact that an agency's report tells. A payment has the key of every payment: the agency's report and the
+ * booking of its remittance under the same id are one fact, whichever comes first.
+ */
+export const reportKey = ({
+  kind,
+  placementId,
+  reportId,
+}: Pick<AgencyReport, "kind" | "placementId" | "reportId">): string =>
+  kind === "payment" ? `PAYMENT#${reportId}` : `REPORT#${placementId}#${reportId}`;
 
 /** The key that identifies the fact an event tells, whatever delivery brought it; null for statements that carry their own time. */
 export function factKeyOf(event: BillingEvent): string | null {
@@ -50,7 +69,7 @@ export function factKeyOf(event: BillingEvent): string | null {
     case "DisputeResolved":
       return `RESOLUTION#${event.detail.disputeId}`;
     case "AgencyReported":
-      return `REPORT#${event.detail.placementId}#${event.detail.reportId}`;
+      return reportKey(event.detail);
     case "ContactDetailsChanged":
     case "ContactPreferenceChanged":
       return null;

@@ -11,9 +11,11 @@ import { forgivenSince } from "./forgiveness.ts";
 import { covers, holdsInForce } from "./holds.ts";
 import { idOf } from "./identifiers.ts";
 import { keepPlans } from "./keep-plans.ts";
+import { settlePlacement } from "./placement/end-placement.ts";
 import type { Policies } from "./policies.ts";
 import { settlePromises } from "./promises.ts";
 import type { CaseOutcome } from "./rung-request.ts";
+import { withdrawQuestions } from "./void-questions.ts";
 
 /** What one event did to an account: the view after it, the fact to keep, and what the world hears. */
 export type Taken =
@@ -62,7 +64,7 @@ function closingOutcome(event: BillingEvent): CaseOutcome {
   }
 }
 
-/** Applies one event and lets everything follow that must be true in the same transaction: fees the facts no longer bear waived, promises kept or broken, instalments of plans paid, holds announced, cases closed and opened, the anchor settled, answers owed. */
+/** Applies one event and lets everything follow that must be true in the same transaction: fees the facts no longer bear waived, promises kept or broken, instalments of plans paid, holds announced, questions to approvers withdrawn, a placement ended, cases closed and opened, the anchor settled, answers owed. */
 export function takeEvent(
   view: View,
   event: BillingEvent,
@@ -80,7 +82,9 @@ export function takeEvent(
   const held = announceHolds(kept.account, now);
   const isForgiven = forgivenSince(corrected.account, kept.account).length > 0;
   const outcome = isForgiven ? "settled" : closingOutcome(event);
-  const settled = settleCases(held.account, profile, policies, outcome, now);
+  const asked = withdrawQuestions(held.account, now);
+  const placed = settlePlacement(asked.account, profile, policies, now);
+  const settled = settleCases(placed.account, profile, policies, outcome, now);
   const account = withAnswer(view.account, settled.account, event, now);
   return {
     kind: "taken",
@@ -93,12 +97,18 @@ export function takeEvent(
       ...promised.drafts,
       ...kept.drafts,
       ...held.drafts,
+      ...placed.drafts,
       ...settled.drafts,
     ],
-    ended: settled.ended,
+    ended: bothEnded({ tasks: asked.withdrawn, plans: [] }, bothEnded(placed.ended, settled.ended)),
     waivers: corrected.waivers,
   };
 }
+
+const bothEnded = (one: Ended, other: Ended): Ended => ({
+  tasks: [...one.tasks, ...other.tasks],
+  plans: [...one.plans, ...other.plans],
+});
 
 const REPORTED_HOLDS: Readonly<Record<string, string>> = {
   dispute: "dispute-received",

@@ -32,6 +32,7 @@ function factOf(invoiceId: string, known: FactRecord | null, said: Version): Fac
     minor: said.minor,
     ...(said.currency === null ? {} : { currency: said.currency }),
     ...(dueOn === undefined ? {} : { dueOn }),
+    saidAt: said.at,
   };
 }
 
@@ -152,10 +153,7 @@ function useCurrency(account: Account, currency: string): Account {
 }
 
 /** Takes a payment; which invoices it meets is computed, never stored. */
-export function applyPayment(
-  view: View,
-  detail: Extract<BillingEvent, { name: "PaymentReceived" }>["detail"],
-): Applied {
+export function applyPayment(view: View, detail: Received): Applied {
   const { paymentId, amount, invoiceId, receivedAt } = detail;
   const payment = {
     id: paymentId,
@@ -165,8 +163,18 @@ export function applyPayment(
     ...(invoiceId === undefined ? {} : { invoiceId }),
   };
   const account = useCurrency({ ...view.account, payments: [...view.account.payments, payment] }, amount.currency);
-  return { kind: "applied", view: { ...view, account }, fact: { key: `PAYMENT#${paymentId}` }, drafts: [] };
+  return { kind: "applied", view: { ...view, account }, fact: factOfPayment(detail), drafts: [] };
 }
+
+type Received = Extract<BillingEvent, { name: "PaymentReceived" }>["detail"];
+
+const factOfPayment = ({ paymentId, amount, invoiceId, receivedAt }: Received): FactRecord => ({
+  key: `PAYMENT#${paymentId}`,
+  minor: amount.minor,
+  currency: amount.currency,
+  saidAt: receivedAt,
+  ...(invoiceId === undefined ? {} : { invoiceId }),
+});
 
 /** Takes back the whole of a payment, also one still to come. */
 export function applyReversal(view: View, paymentId: string): Applied {

@@ -51,6 +51,15 @@ export function minorUnits(decimal: string, currency: string): number | null {
   return sign === "-" ? 0 - minor : minor;
 }
 
+/** The exact decimal of minor units, with the currency's own number of digits: "12.50", in JPY "1250". */
+export function decimalOf({ minor, currency }: Money): string {
+  const exponent = exponentOf(currency);
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
+  const whole = digits.slice(0, digits.length - exponent);
+  const fraction = exponent === 0 ? "" : `.${digits.slice(digits.length - exponent)}`;
+  return `${minor < 0 ? "-" : ""}${whole}${fraction}`;
+}
+
 /** Parts that sum to `minor` exactly and differ by one unit at most, the larger ones first. */
 export function splitEvenly(minor: number, parts: number): readonly number[] {
   const smaller = Math.floor(minor / parts);

@@ -3,6 +3,7 @@ import { allocate, dueDateOf, owed } from "./allocation.ts";
 import { addDays, daysBetween, localDay } from "./calendar.ts";
 import type { Relief } from "./ladder-policy.ts";
 import type { Money } from "./money.ts";
+import { isWithAgency } from "./placement/placement.ts";
 import type { Policies } from "./policies.ts";
 
 /** What becomes of something proposed: agreed at once, put to an approver, or refused with a reason. */
@@ -19,7 +20,7 @@ export type Terms = { readonly kind: "terms"; readonly relief: Relief } | Extrac
 
 /** What may be agreed about an account by the ladder of its case, or why nothing can be agreed now. */
 export function termsFor({ ladders }: Policies, { placement, case: theCase }: Account): Terms {
-  if (placement !== null) return refused("with-agency: an agency collects this debt now");
+  if (isWithAgency(placement)) return refused("with-agency: an agency collects this debt now");
   if (theCase === null) return refused("no-open-case: nothing is being asked for");
   const relief = ladders[theCase.ladder.name]?.relief;
   return relief === undefined

@@ -3,6 +3,7 @@ import { allocate, dueDateOf, owed } from "./allocation.ts";
 import { openQuestions } from "./approvals.ts";
 import { localDay } from "./calendar.ts";
 import { holdsStoppingContact } from "./holds.ts";
+import { isWithAgency } from "./placement/placement.ts";
 
 export type Stage =
   | "placed"
@@ -21,7 +22,7 @@ export function stageOf(account: Account, now: Date): Stage {
   const today = localDay(now, calendarZone(account));
   const isPastDue = owing.map(dueDateOf).some((dueOn) => dueOn !== null && dueOn < today);
   const kindsOver = (id: string) => holdsStoppingContact(account, id, now.getTime()).map((hold) => hold.kind);
-  if (account.placement !== null) return "placed";
+  if (isWithAgency(account.placement)) return "placed";
   if (owing.length > 0 && owing.every((invoice) => kindsOver(invoice.id).some((kind) => kind !== "plan")))
     return "on-hold";
   if (openQuestions(account).length > 0) return "awaiting-approval";

@@ -1,6 +1,6 @@
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { combine, commitStep, endEarlierCalls } from "../rung/commit.ts";
-import { putQuestion } from "../rung/escalate-approval.ts";
+import { putQuestion } from "../rung/question-terms.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import type { Acted } from "../rung/situation.ts";
 import { type Turn, takeRung } from "../rung/take-rung.ts";

@@ -101,6 +101,8 @@ type Progress = {
   readonly facts: ReadonlyMap<string, FactRecord>;
   readonly writes: readonly Write[];
   readonly outcomes: readonly Outcome[];
+  /** Tasks that were open before the batch: one opened and ended within it never was. */
+  readonly storedTasks: ReadonlySet<string>;
   readonly hasChanged: boolean;
 };
 
@@ -120,7 +122,16 @@ async function tryGroup(
       return known === null ? [] : [[fact, known]];
     }),
   );
-  const start: Progress = { view: loaded, drafts: [], facts, writes: [], outcomes: [], hasChanged: false };
+  const storedTasks = new Set(loaded.account.tasks.map(({ id }) => id));
+  const start: Progress = {
+    view: loaded,
+    drafts: [],
+    facts,
+    writes: [],
+    outcomes: [],
+    storedTasks,
+    hasChanged: false,
+  };
   const now = dependencies.now();
   const done = group.reduce((progress, read) => applyOne(dependencies, progress, read, now), start);
   if (!done.hasChanged) return done.outcomes;
@@ -173,13 +184,16 @@ function applyOne({ policies }: IntakeDependencies, progress: Progress, { key, e
   if (taken.kind === "unchanged") return { ...progress, outcomes: [...progress.outcomes, { kind: "unchanged", key }] };
   const { account } = taken.view;
   return {
+    ...progress,
     view: taken.view,
     drafts: [...progress.drafts, ...taken.drafts],
     facts: taken.fact === null ? progress.facts : new Map([...progress.facts, [taken.fact.key, taken.fact]]),
     writes: [
       ...progress.writes,
       ...textsOf(event),
-      ...taken.ended.tasks.map((task) => closeTask(account, task, "withdrawn", null, now, [])),
+      ...taken.ended.tasks
+        .filter((task) => progress.storedTasks.has(task))
+        .map((task) => closeTask(account, task, "withdrawn", null, now, [])),
       ...taken.ended.plans.map((plan) => updatePlanStatus(account, plan, "expired")),
       ...taken.waivers.map((waiver) => updateFeeWaived(account, waiver, null, now, [])),
     ],
@@ -235,13 +249,21 @@ function factWrite(
   announces: readonly Announcement[],
   now: Date,
 ): Write {
-  const item = {
-    ...fact,
-    at: now.toISOString(),
-    ...(announces.length === 0 ? {} : { announces }),
-    ...factKey(ids, fact.key),
+  const news = { ...fact, ...(announces.length === 0 ? {} : { announces }) };
+  if (stored === undefined)
+    return {
+      kind: "put",
+      item: { ...news, at: now.toISOString(), ...factKey(ids, fact.key) },
+      condition: { kind: "absent" },
+    };
+  // A version that was said before without its due date: when it was first said, and as of when, stays on record.
+  const { saidAt, ...rest } = news;
+  const known = { ...rest, dayAt: now.toISOString(), ...(saidAt === undefined ? {} : { daySaidAt: saidAt }) };
+  return {
+    kind: "update",
+    key: factKey(ids, fact.key),
+    set: Object.entries(known).map(([name, value]) => [[name], value]),
   };
-  return stored === undefined ? { kind: "put", item, condition: { kind: "absent" } } : { kind: "put", item };
 }
 
 /** A transaction writes an item once: of several versions of one text in a batch, the last. */

@@ -1,13 +1,13 @@
 import { loadAccount, loadReach } from "../adapters/account-store.ts";
-import { findLink } from "../adapters/links.ts";
+import { openLink } from "../adapters/links.ts";
 import type { Account } from "../domain/account.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { type Debtor, type DebtorChannel, MESSAGE_CHANNELS } from "../domain/debtor.ts";
 import { idOf } from "../domain/identifiers.ts";
-import { type Link, type LinkAction, opens } from "../domain/links.ts";
+import type { LinkAction, LinkFor } from "../domain/links.ts";
 import type { Person } from "../domain/person.ts";
 import { closedByDebtor } from "../domain/reachability.ts";
-import type { ActOutcome, Decided } from "../rung/act.ts";
+import { type ActOutcome, audited, type Decided } from "../rung/act.ts";
 import { type ContactChoice, chooseContact } from "../rung/choose-contact.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import { type PageLanguage, pageLanguageFor } from "./words.ts";
@@ -24,7 +24,7 @@ export type PagesDependencies = RungDependencies & {
 /** Somebody with a link that opens: whose page they see, and what has been chosen so far. */
 export type Visit = {
   readonly token: string;
-  readonly link: Link;
+  readonly link: LinkFor<"contact-choices">;
   readonly creditor: CreditorProfile;
   readonly account: Account;
   readonly person: Person;
@@ -39,8 +39,8 @@ export async function visit(
   token: string,
   action: LinkAction,
 ): Promise<Visit | null> {
-  const link = await findLink(table, token);
-  if (link === null || !opens(link, action, now())) return null;
+  const link = await openLink(table, token, "contact-choices", now());
+  if (!link?.actions.includes(action)) return null;
   const creditor = policies.creditors[link.creditorId];
   const loaded = await loadAccount(table, link);
   if (creditor === undefined || loaded.account.version === 0) return null;
@@ -65,7 +65,24 @@ export async function choose(
   // Whoever presses twice has seen the same state; whoever comes back after a change has not.
   const seen = String(debtor.contactSeq).padStart(12, "0");
   const actId = `choice:${seen}:${idOf("page", link.contactId, JSON.stringify(choice))}`;
-  const outcome = await dependencies.act(link, actId, (situation) => chooseContact(situation, choice, actId));
+  const outcome = await dependencies.act(link, actId, (situation) =>
+    audited(chooseContact(situation, choice, actId), {
+      by: { kind: "debtor" },
+      does: "choose-contact",
+      says: { link: link.contactId, ...saidOf(choice) },
+    }),
+  );
   dependencies.log(`page.${outcome.kind}`, { contact: link.contactId });
   return outcome.kind === "refused" ? null : visit(dependencies, token, "choose-contact");
+}
+
+/** A choice in ids and words of ours: what a debtor ticked, never what they wrote. */
+function saidOf({ channels = {}, inconvenientWindows, language }: ContactChoice): Readonly<Record<string, string>> {
+  return {
+    ...Object.fromEntries(Object.entries(channels).map(([channel, allowed]) => [channel, allowed ? "yes" : "no"])),
+    ...(inconvenientWindows === undefined
+      ? {}
+      : { notAt: inconvenientWindows.map(({ days, from, to }) => `${days.join(" ")} ${from}-${to}`).join(", ") }),
+    ...(language === undefined ? {} : { language }),
+  };
 }

@@ -5,7 +5,7 @@ import { addressHash } from "../domain/identifiers.ts";
 import type { Policies } from "../domain/policies.ts";
 import { AddressRecord } from "../domain/reachability.ts";
 import { type ReplyReading, readReply } from "../domain/reading-replies.ts";
-import { actOnce, step } from "../rung/act.ts";
+import { actOnce, audited, step } from "../rung/act.ts";
 import type { RungDependencies } from "../rung/situation.ts";
 import { takeText } from "../rung/take-text.ts";
 
@@ -69,7 +69,11 @@ async function receiveFor(
   for (const accountId of meant) {
     const actId = `sms-${inboundMessageId}`;
     const outcome = await actOnce(dependencies, { creditorId, accountId }, actId, (situation) =>
-      step(takeText(situation, { text, from, reading }, actId)),
+      audited(step(takeText(situation, { text, from, reading }, actId)), {
+        by: { kind: "debtor" },
+        does: "reply-sms",
+        says: { readAs: reading.kind, because: reading.because },
+      }),
     );
     dependencies.log(`text.${reading.kind}`, {
       creditor: creditorId,

@@ -1,34 +1,20 @@
 import { addressKey, factTextKey } from "../adapters/keys.ts";
-import { closeTask, putContact } from "../adapters/records.ts";
 import type { Write } from "../adapters/table.ts";
-import type { Account } from "../domain/account.ts";
-import { owed } from "../domain/allocation.ts";
-import { remember } from "../domain/debtor.ts";
-import type { HoldKind } from "../domain/events.ts";
-import { addressHash, idOf } from "../domain/identifiers.ts";
+import { callEnd } from "../domain/call-outcomes.ts";
+import { addressHash } from "../domain/identifiers.ts";
 import { type Decided, type Part, refused, step } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
-import type { CallOutcome, StaffAct } from "./acts.ts";
+import type { StaffAct } from "./acts.ts";
+import { acceptPlan } from "./agree-plan.ts";
+import { callContact, reservedBy } from "./call-contact.ts";
+import { callTask } from "./call-task.ts";
 import { holdAtOnce } from "./part.ts";
 import { proposePayment } from "./propose-payment.ts";
 
 type LoggedCall = Extract<StaffAct, { does: "log-call" }>;
 
-const STAYS_OPEN: ReadonlySet<CallOutcome> = new Set(["no-answer", "voicemail-left", "not-connected", "call-back"]);
-const OPENS_HOLD: Readonly<Partial<Record<CallOutcome, HoldKind>>> = {
-  hardship: "hardship",
-  dispute: "dispute",
-  "cease-contact": "cease-contact",
-  deceased: "deceased",
-  attorney: "attorney",
-};
-const CALLS = {
-  "no-answer": "no_answer",
-  "voicemail-left": "voicemail_left",
-  "not-connected": "not_connected",
-  "wrong-number": "wrong_number",
-} as const;
+const FARTHEST_CALL_BACK_MILLISECONDS = 60 * 86_400_000;
 
 /** Nobody calls or texts a number again that belongs to somebody else. */
 function numberIsAStrangers({ account, person, now }: Situation): readonly Write[] {
@@ -37,64 +23,50 @@ function numberIsAStrangers({ account, person, now }: Situation): readonly Write
   return [{ kind: "update", key, set: [[["wrongNumberAt"], now.toISOString()]] }];
 }
 
-/** Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. A promise given on the telephone is taken as made, whatever its amount and day. */
-export function logCall(dependencies: RungDependencies, situation: Situation, act: LoggedCall, actId: string): Decided {
-  const task = situation.account.tasks.find((candidate) => candidate.kind === "call");
-  if (task === undefined) return refused("no-open-task: the account has no open call task");
-  const called = callPart(situation, task, act, actId);
-  if (act.promise === undefined) return step(called);
-  const promised = proposePayment(dependencies, situation, called, { ...act.promise, isWritten: false }, actId);
-  if (promised.kind === "nothing") return step(called);
-  return promised.kind === "step" ? step({ ...called, ...promised.part }) : promised;
+/** Why a call cannot be logged as it was told; null where it can. */
+function problemOf({ outcome, callBackAt, option }: LoggedCall, now: Date): string | null {
+  if (option !== undefined && outcome !== "plan") return "option: only a call that ends with a plan names one";
+  if (callBackAt === undefined) return null;
+  if (outcome !== "call-back") return "callBackAt: only a debtor who asked to be called back named a time";
+  const ahead = Date.parse(callBackAt) - now.getTime();
+  return ahead > 0 && ahead <= FARTHEST_CALL_BACK_MILLISECONDS
+    ? null
+    : "callBackAt: a call can be promised for the next 60 days";
 }
 
-function callPart(
+/**
+ * Records how a call went: an attempt, or the end of the task, with whatever the debtor's word opens at once. A promise or
+ * plan given on the telephone is taken as made. Whoever had the call kept for them may log it when its task has ended too.
+ */
+export async function logCall(
+  dependencies: RungDependencies,
   situation: Situation,
-  task: Account["tasks"][number],
-  { outcome, by, note }: LoggedCall,
+  act: LoggedCall,
   actId: string,
-): Part {
-  const { account, debtor, person, now } = situation;
-  const call = outcome in CALLS ? Object.entries(CALLS).find(([name]) => name === outcome)?.[1] : "conversation";
-  const isReached = call === "conversation" || call === "voicemail_left";
-  const attemptsLeft = (task.attemptsLeft ?? 1) - 1;
-  const staysOpen = STAYS_OPEN.has(outcome) && attemptsLeft > 0;
-  const contactId = idOf("contact", account.creditorId, account.accountId, "call", task.id, actId);
-  const tasks = staysOpen
-    ? account.tasks.map((other) => (other.id === task.id ? { ...other, attemptsLeft } : other))
-    : account.tasks.filter((other) => other.id !== task.id);
-  const caseId = account.case?.id ?? null;
-  const record = {
-    kind: "contact" as const,
-    id: contactId,
-    accountId: account.accountId,
-    debtorId: account.debtorId,
-    caseId,
-    invoiceId: null,
-    rung: task.rung ?? null,
-    message: "call",
-    channel: "phone" as const,
-    language: person.language?.value ?? "en",
-    attempt: 1,
-    at: now.toISOString(),
-    status: isReached ? ("delivered" as const) : ("failed" as const),
-    ladder: null,
-    balanceSeen: { ...owed(account) },
-    contactSeq: debtor.contactSeq,
-    decision: { kind: "allow", reasons: [], packVersions: {}, digest: "" },
-    reservedSequence: 0,
-  };
-  const held = OPENS_HOLD[outcome];
+): Promise<Decided> {
+  const reserved = reservedBy(situation, act.by);
+  const open = situation.account.tasks.find(({ kind }) => kind === "call");
+  const task = reserved === null || reserved.taskId === open?.id ? open : undefined;
+  if (task === undefined && reserved === null) return refused("no-open-task: the account has no open call task");
+  const problem = problemOf(act, situation.now);
+  if (problem !== null) return refused(problem);
+  const contact = callContact(situation, task, reserved, act, actId);
+  const { debtor } = contact;
+  const after = { ...situation, account: contact.account, debtor };
+  const told = task === undefined ? null : await callTask(dependencies, after, task, act);
+  const called: Part = { ...followed(after, combine(contact, told), act, actId), debtor };
+  return agreed(dependencies, after, called, act, actId);
+}
+
+/** What was said beside how the call went: a note, a stranger's number, a word that holds the account. */
+function followed(situation: Situation, before: Part, { outcome, note }: LoggedCall, actId: string): Part {
+  const { account } = before;
+  const { now } = situation;
   const isStranger = outcome === "wrong-number";
-  const ended: Part = {
-    account: { ...account, tasks },
-    drafts: [
-      { type: isReached ? "ContactMade" : "ContactFailed", caseId, facts: { contactId, channel: "phone" } },
-      ...(staysOpen ? [] : [{ type: "CallTaskCompleted" as const, caseId, facts: { taskId: task.id, outcome } }]),
-    ],
-    items: (announces) => [
-      putContact(account, record, announces.slice(0, 1)),
-      ...(staysOpen ? [] : [closeTask(account, task.id, outcome, by, now, announces.slice(1, 2))]),
+  const kept: Part = {
+    account,
+    drafts: [],
+    items: () => [
       ...(note === undefined
         ? []
         : [{ kind: "put" as const, item: { note, ...factTextKey(account, `CALL#${actId}`) } }]),
@@ -102,30 +74,43 @@ function callPart(
     ],
   };
   const base = combine(
-    ended,
-    isStranger ? openTask(ended.account, { kind: "find-contact" }, `wrong-number-${actId}`, now) : null,
+    before,
+    kept,
+    isStranger ? openTask(account, { kind: "find-contact" }, `wrong-number-${actId}`, now) : null,
   );
-  const called = remember(debtor, {
-    id: contactId,
-    accountId: account.accountId,
-    channel: "phone",
-    at: now.toISOString(),
-    isAnswer: false,
-    status: isReached ? "delivered" : "failed",
-    ...(call === undefined ? {} : { call }),
-  });
-  const followed =
-    held === undefined
-      ? base
-      : combine(
-          base,
-          holdAtOnce(
-            { ...situation, account: base.account },
-            { kind: held, id: `${held}:${actId}` },
-            actId,
-            undefined,
-            null,
-          ),
-        );
-  return { ...followed, debtor: called };
+  const kind = callEnd(outcome).holds;
+  if (kind === null) return base;
+  const held = { ...situation, account: base.account };
+  return combine(base, holdAtOnce(held, { kind, id: `${kind}:${actId}` }, actId, undefined, null));
+}
+
+async function agreed(
+  dependencies: RungDependencies,
+  situation: Situation,
+  called: Part,
+  { promise, option }: LoggedCall,
+  actId: string,
+): Promise<Decided> {
+  const said =
+    option === undefined
+      ? promise === undefined
+        ? null
+        : proposePayment(dependencies, situation, called, { ...promise, isWritten: false }, actId)
+      : await planAgreed(dependencies, { ...situation, account: called.account }, called, option, actId);
+  if (said === null || said.kind === "nothing") return step(called);
+  return said.kind === "step" ? step({ ...called, ...said.part }) : said;
+}
+
+/** An option of the plan that is offered, agreed on the telephone. */
+async function planAgreed(
+  dependencies: RungDependencies,
+  situation: Situation,
+  called: Part,
+  option: string,
+  actId: string,
+): Promise<Decided> {
+  const accepted = await acceptPlan(dependencies, situation, option, actId);
+  if (accepted.kind !== "step") return accepted;
+  const { wanted } = accepted.part;
+  return step({ ...combine(called, accepted.part), ...(wanted === undefined ? {} : { wanted }) });
 }

@@ -5,8 +5,6 @@ import { answering, answerOf, type Part } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
 import type { Situation } from "../rung/situation.ts";
 
-export const COMES_LATER = "not-available: this act is not offered yet";
-
 type NewHold = { readonly kind: HoldKind; readonly id: string; readonly invoiceIds?: readonly string[] | undefined };
 
 /** A hold that a person's word opens at once, a task for staff where a person must follow it up, and the answer that says so. */

@@ -4,7 +4,7 @@ import { idOf } from "../domain/identifiers.ts";
 import type { Proposal, ProposalKind } from "../domain/proposal.ts";
 import { type Decided, type Part, refused, step } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";
-import { termsOfProposal } from "../rung/escalate-approval.ts";
+import { termsOfProposal } from "../rung/question-terms.ts";
 import { ask } from "../rung/questions.ts";
 import type { RungDependencies } from "../rung/situation.ts";
 import { type Origin, saying } from "./agreed.ts";

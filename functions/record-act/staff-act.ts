@@ -6,29 +6,42 @@ import { holdsInForce } from "../domain/holds.ts";
 import { answering, answerOf, type Decided, refused, step } from "../rung/act.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
+import { addNote } from "./add-note.ts";
+import { completeTask } from "./complete-task.ts";
 import { decide } from "./decide.ts";
 import { logCall } from "./log-call.ts";
+import { placeHold } from "./place-hold.ts";
+import { proposePlacement } from "./propose-placement.ts";
 import { recordNumberCheck } from "./record-number-check.ts";
+import { reserveCall } from "./reserve-call.ts";
 import { settle, writeOff } from "./settle.ts";
 import { waiveFee } from "./waive-fee.ts";
 
 /** What a member of staff does; only those whom the creditor's profile names may do anything. */
-export function staffAct(dependencies: RungDependencies, situation: Situation, act: StaffAct, actId: string): Decided {
+export function staffAct(
+  dependencies: RungDependencies,
+  situation: Situation,
+  act: StaffAct,
+  actId: string,
+): Decided | Promise<Decided> {
   switch (act.does) {
     case "decide":
       return decide(dependencies, situation, act);
     case "log-call":
       return logCall(dependencies, situation, act, actId);
+    case "reserve-call":
+      return reserveCall(dependencies, situation, act, actId);
     case "resolve-dispute":
       return liftAll(
         situation,
         "dispute",
         act.outcome === "upheld",
         { message: "dispute-resolved", outcome: act.outcome },
+        act.by,
         actId,
       );
     case "lift-hold":
-      return liftAll(situation, act.kind, false, null, actId);
+      return liftAll(situation, act.kind, false, null, act.by, actId);
     case "waive-fee":
       return waiveFee(dependencies, situation, act);
     case "record-number-check":
@@ -37,6 +50,14 @@ export function staffAct(dependencies: RungDependencies, situation: Situation, a
       return settle(dependencies, situation, act, actId);
     case "write-off":
       return writeOff(dependencies, situation, act, actId);
+    case "propose-placement":
+      return proposePlacement(dependencies, situation, act, actId);
+    case "place-hold":
+      return placeHold(dependencies, situation, act, actId);
+    case "complete-task":
+      return completeTask(dependencies, situation, act);
+    case "add-note":
+      return addNote(dependencies, situation, act);
     default:
       return act satisfies never;
   }
@@ -47,6 +68,7 @@ function liftAll(
   kind: HoldKind,
   isUpheld: boolean,
   answer: Pick<PendingAnswer, "message" | "outcome"> | null,
+  by: string,
   actId: string,
 ): Decided {
   const { person, debtor, now } = situation;
@@ -67,7 +89,7 @@ function liftAll(
   return step({
     account,
     drafts: [],
-    items: () => closed.map((task) => closeTask(account, task.id, "done", null, now, [])),
+    items: () => closed.map((task) => closeTask(account, task.id, "done", by, now, [])),
   });
 }
 

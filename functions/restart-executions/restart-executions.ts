@@ -1,10 +1,21 @@
 import * as z from "zod";
 import type { AccountIds } from "../adapters/account-store.ts";
 import type { Account } from "../domain/account.ts";
+import { openQuestions, type Question, withQuestion } from "../domain/approvals.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
-import { PlanExecutionInput } from "../domain/watch-request.ts";
+import type { PastPlacement } from "../domain/placement/placement.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
-import { combine, commitStep, nextGeneration, openTask, type Step, wantedPlanRun } from "../rung/commit.ts";
+import { ApprovalExecutionInput, PlacementExecutionInput, PlanExecutionInput } from "../domain/watch-request.ts";
+import {
+  combine,
+  commitStep,
+  nextGeneration,
+  openTask,
+  type Step,
+  wantedApprovalRun,
+  wantedPlacementRun,
+  wantedPlanRun,
+} from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";
 
 const MOST_RESTARTS_A_DAY = 3;
@@ -15,7 +26,7 @@ const EndedExecution = z.object({
   input: z.string(),
 });
 
-const Input = z.union([LadderExecutionInput, PlanExecutionInput]);
+const Input = z.union([LadderExecutionInput, PlanExecutionInput, ApprovalExecutionInput, PlacementExecutionInput]);
 
 /** What became of an execution that Step Functions ended: its work goes on in the next one, or a person is asked, or it was not wanted any more. */
 export type Restarted = "restarted" | "referred" | "not-wanted";
@@ -40,10 +51,7 @@ export const restartExecution =
     for (;;) {
       const now = dependencies.now();
       const situation = await readSituation(dependencies, ids, now);
-      const wanted =
-        "planId" in input
-          ? planWanted(situation.account, input, ended.name)
-          : caseWanted(situation.account, input, ended.name);
+      const wanted = wantedBy(situation.account, input, ended.name);
       if (wanted === null) return "not-wanted";
       const today = now.toISOString().slice(0, 10);
       const earlier = wanted.faults?.day === today ? wanted.faults.count : 0;
@@ -61,6 +69,12 @@ export const restartExecution =
       if (committed.kind === "committed") return earlier < MOST_RESTARTS_A_DAY ? "restarted" : "referred";
     }
   };
+
+function wantedBy(account: Account, input: z.infer<typeof Input>, name: string): Wanted | null {
+  if ("planId" in input) return planWanted(account, input, name);
+  if ("placementId" in input) return placementWanted(account, input, name);
+  return "taskId" in input ? questionWanted(account, input, name) : caseWanted(account, input, name);
+}
 
 function caseWanted(account: Account, input: LadderExecutionInput, name: string): Wanted | null {
   const theCase = account.case;
@@ -87,5 +101,47 @@ function planWanted(account: Account, input: PlanExecutionInput, name: string): 
       const next = { ...plan, faults, generation: plan.generation + 1, generationStartedAt: now.toISOString() };
       return { account: withPlan(next), signal: { ...wantedPlanRun(account, next), ended: [name] } };
     },
+  };
+}
+
+function questionWanted(account: Account, input: ApprovalExecutionInput, name: string): Wanted | null {
+  const question = openQuestions(account).find(
+    ({ taskId, generation = 1 }) => taskId === input.taskId && generation === input.generation,
+  );
+  if (question === undefined) return null;
+  const next: Question = { ...question, generation: input.generation + 1 };
+  return {
+    faults: question.faults ?? null,
+    counted: (faults) => withQuestion(account, { ...question, faults }),
+    next: (counted) => {
+      const faults = openQuestions(counted).find(({ taskId }) => taskId === input.taskId)?.faults ?? null;
+      const signal = { ...wantedApprovalRun(account, input.taskId, input.generation + 1), ended: [name] };
+      return { account: withQuestion(counted, { ...next, faults }), signal };
+    },
+  };
+}
+
+/** A placement that is over is wanted until its agency knows. */
+function placementWanted(account: Account, input: PlacementExecutionInput, name: string): Wanted | null {
+  const { placement, pastPlacements } = account;
+  const own = [...(placement === null ? [] : [placement]), ...pastPlacements].find(
+    ({ id, generation }) => id === input.placementId && generation === input.generation,
+  );
+  if (own === undefined || ("endedAt" in own && (own.isToldOf || own.status !== "recalled"))) return null;
+  const changed = (
+    before: Account,
+    change: Partial<Pick<PastPlacement, "faults" | "generation" | "generationStartedAt">>,
+  ) => ({
+    ...before,
+    placement: before.placement?.id === own.id ? { ...before.placement, ...change } : before.placement,
+    pastPlacements: before.pastPlacements.map((past) => (past.id === own.id ? { ...past, ...change } : past)),
+  });
+  return {
+    faults: own.faults,
+    counted: (faults) => changed(account, { faults }),
+    next: (counted, now) => ({
+      account: changed(counted, { generation: own.generation + 1, generationStartedAt: now.toISOString() }),
+      signal: { ...wantedPlacementRun(account, own.id, own.generation + 1), ended: [name] },
+    }),
   };
 }

@@ -1,7 +1,7 @@
-import type { AccountIds, SignalChange } from "../adapters/account-store.ts";
+import type { AccountIds } from "../adapters/account-store.ts";
 import { actKey, actTextKey, putAct } from "../adapters/audit-records.ts";
 import { updateFeeWaived } from "../adapters/fee-records.ts";
-import { closeTask, putAnnouncements, updatePlanStatus } from "../adapters/records.ts";
+import { closeTask, putAnnouncements } from "../adapters/records.ts";
 import type { CommitResult, Write } from "../adapters/table.ts";
 import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
@@ -13,15 +13,17 @@ import { correctCharges } from "../domain/fees/waivers.ts";
 import { forgivenSince } from "../domain/forgiveness.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { keepPlans } from "../domain/keep-plans.ts";
+import { settlePlacement } from "../domain/placement/end-placement.ts";
 import { settlePromises } from "../domain/promises.ts";
+import { withdrawQuestions } from "../domain/void-questions.ts";
 import { combine, commitStep, type Step, wantedRun } from "./commit.ts";
+import { endedWrites } from "./ended-writes.ts";
 import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
 
 /** What an act changes, before it is committed. */
 export type Part = Omit<Step, "debtor" | "signal"> & {
+  /** Lost in `combine`. */
   readonly debtor?: Debtor;
-  /** Executions it wants started, by name. Like `debtor`, lost in `combine`. */
-  readonly wanted?: NonNullable<SignalChange["wanted"]>;
 };
 
 /** What goes on record of an act; `words` are somebody's own, and are kept with the personal data. */
@@ -78,16 +80,22 @@ function commitAct(
   { part, audit = UNSAID }: Extract<Decided, { kind: "step" }>,
   actId: string,
 ): Promise<CommitResult> {
-  const { debtor, wanted = {}, ...rest } = part;
+  const { debtor, ...rest } = part;
   const corrected = correctedBy(part.account, situation.now);
   const promised = promisesKept(dependencies, corrected.account, situation.now);
   const held = announceHolds(promised.account, situation.now);
-  const account = settleAnchor(held.account, situation.now);
-  const whole = combine(rest, corrected, promised, {
-    account,
+  const asked = withdrawQuestions(held.account, situation.now);
+  const placed = placementSettled(dependencies, asked.account, situation.now);
+  const account = settleAnchor(placed.account, situation.now);
+  const withHolds: Part = {
+    account: asked.account,
     drafts: held.drafts,
-    items: (announces) => putAnnouncements(account, announces, situation.now),
-  });
+    items: (announces) => [
+      ...putAnnouncements(account, announces, situation.now),
+      ...asked.withdrawn.map((task) => closeTask(account, task, "withdrawn", null, situation.now, [])),
+    ],
+  };
+  const whole = combine(rest, corrected, promised, withHolds, { ...placed, account });
   return commitStep(dependencies, situation, {
     ...whole,
     items: (announces, committed) => {
@@ -99,14 +107,21 @@ function commitAct(
       : { debtor: { before: situation.debtor, after: debtor, isNew: situation.isNewDebtor } }),
     signal: {
       raise: true,
-      wanted: {
-        ...wanted,
-        ...(account.casesOpened > situation.account.casesOpened
-          ? wantedRun(account, rungToBeginAt(account)).wanted
-          : {}),
-      },
+      ...(account.casesOpened > situation.account.casesOpened ? wantedRun(account, rungToBeginAt(account)) : {}),
     },
   });
+}
+
+/** An act may be what calls an account back from its agency, or takes back the yes to a placement. */
+function placementSettled({ policies }: RungDependencies, before: Account, now: Date): Part {
+  const profile = policies.creditors[before.creditorId];
+  if (profile === undefined) return { account: before, drafts: [], items: () => [] };
+  const { account, drafts, ended } = settlePlacement(before, profile, policies, now);
+  return {
+    account,
+    drafts,
+    items: (announces) => [...putAnnouncements(account, announces, now), ...endedWrites(account, ended, now)],
+  };
 }
 
 /** An act may be what a promise or plan waited for; a settlement that is kept so forgives the rest, and the case may be over. */
@@ -123,11 +138,7 @@ function promisesKept({ policies }: RungDependencies, before: Account, now: Date
   return {
     account: settled.account,
     drafts: [...drafts, ...settled.drafts],
-    items: (announces) => [
-      ...putAnnouncements(account, announces, now),
-      ...settled.ended.tasks.map((task) => closeTask(account, task, "withdrawn", null, now, [])),
-      ...settled.ended.plans.map((plan) => updatePlanStatus(account, plan, "expired")),
-    ],
+    items: (announces) => [...putAnnouncements(account, announces, now), ...endedWrites(account, settled.ended, now)],
   };
 }
 

@@ -23,7 +23,8 @@ export async function answerDebtor(
 ): Promise<Answered> {
   const { account, debtor, reach, now, isPaused } = situation;
   const answer = account.answers[0];
-  if (answer === undefined) return { kind: "none" };
+  // Whether anything is said at all is known once the account has gone to the agency, or has not.
+  if (answer === undefined || account.placement?.status === "requested") return { kind: "none" };
   const channel = channelFor(situation, answer);
   const open = channel === undefined ? undefined : reach[channel];
   const isOwing = Object.values(owed(account)).some((minor) => minor > 0);

@@ -31,13 +31,15 @@ export type Step = {
   readonly items: (announcements: readonly Announcement[], account: Account) => readonly Write[];
   readonly debtor?: AccountChange["debtor"];
   readonly signal?: SignalChange;
+  /** Executions it wants started, by name, beside those of `signal`. */
+  readonly wanted?: NonNullable<SignalChange["wanted"]>;
   /** Sequence numbers to keep free beyond the announcements, for events told later. */
   readonly reserve?: number;
 };
 
 /** Adds to a step what every commit of a look carries: holds begun and ended, and hand-overs that nobody confirmed. */
 export async function commitStep({ table }: RungDependencies, situation: Situation, step: Step): Promise<CommitResult> {
-  const { stored, doubtful, now } = situation;
+  const { stored, doubtful, withdrawn = [], now } = situation;
   const caseId = stored.case?.id ?? null;
   const doubtDrafts = doubtful.map(
     (contact): Draft => ({
@@ -65,9 +67,22 @@ export async function commitStep({ table }: RungDependencies, situation: Situati
     before: stored,
     after: account,
     ...(step.debtor === undefined ? {} : { debtor: step.debtor }),
-    ...(step.signal === undefined ? {} : { signal: step.signal }),
-    writes: [...step.items(own, account), ...doubts, ...putAnnouncements(account, held, now)],
+    ...signalOf(step, withdrawn.length > 0),
+    writes: [
+      ...step.items(own, account),
+      ...doubts,
+      ...withdrawn.map((task) => closeTask(stored, task, "withdrawn", null, now, [])),
+      ...putAnnouncements(account, held, now),
+    ],
   });
+}
+
+/** Whoever asks about a question that is withdrawn must hear of it. */
+function signalOf({ signal, wanted }: Step, isWithdrawn: boolean): Pick<AccountChange, "signal"> {
+  if (wanted === undefined && !isWithdrawn) return signal === undefined ? {} : { signal };
+  return {
+    signal: { ...signal, ...(isWithdrawn ? { raise: true } : {}), wanted: { ...signal?.wanted, ...wanted } },
+  };
 }
 
 /** Key under which a withheld entry is on record: one per case, rung or message, anchor and rule. */
@@ -137,6 +152,7 @@ export function openTask(
           kind: task.kind,
           ...(task.rung === undefined ? {} : { rung: task.rung }),
           ...(task.attemptsLeft === undefined ? {} : { attemptsLeft: task.attemptsLeft }),
+          ...(task.askedAt === undefined ? {} : { askedAt: task.askedAt }),
         },
       ],
     },
@@ -170,16 +186,18 @@ export function endEarlierCalls(account: Account, rung: string, now: Date): Omit
   };
 }
 
-/** Several parts of one step, each keeping the announcements it drafted. */
+/** Several parts of one step, each keeping the announcements it drafted and the executions it wants. */
 export function combine(
   ...parts: readonly (Omit<Step, "debtor" | "signal"> | null)[]
 ): Omit<Step, "debtor" | "signal"> {
   const present = parts.filter((part) => part !== null);
   const last = present.at(-1);
   if (last === undefined) throw new Error("a step has at least one part");
+  const wanted = Object.fromEntries(present.flatMap((part) => Object.entries(part.wanted ?? {})));
   return {
     account: last.account,
     drafts: present.flatMap((part) => part.drafts),
+    ...(Object.keys(wanted).length === 0 ? {} : { wanted }),
     items: (announces, account) => {
       let taken = 0;
       return present.flatMap((part) => {

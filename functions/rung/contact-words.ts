@@ -16,7 +16,7 @@ import { feeLines } from "./fee-lines.ts";
 import { breathingSpaceWords, creditorWords } from "./profile-words.ts";
 
 /** What billing said about an invoice beyond its amount: free text, kept apart because it may be personal. */
-const InvoiceText = z.object({
+export const InvoiceText = z.object({
   number: z.string().optional(),
   reference: z.string().optional(),
   description: z.string().optional(),

@@ -6,7 +6,6 @@ import { holdBoundaries } from "../domain/holds.ts";
 import type { Rung } from "../domain/ladder-policy.ts";
 import type { Look } from "../domain/look.ts";
 import type { RungAnswer, RungRequest } from "../domain/rung-request.ts";
-import { deadlineOf } from "./escalate-approval.ts";
 import type { MessageDependencies } from "./send-message.ts";
 import { DOUBT_LASTS_MILLISECONDS, type Situation } from "./situation.ts";
 
@@ -90,8 +89,7 @@ function indexOfNext(account: Account, rungs: readonly Rung[], rung: Rung): numb
 }
 
 /**
- * `until` null waits for news; holds that begin or end, hand-overs in doubt and the time an approver has are looked at whatever `until` says.
- * A question put to people is no day of ours: they may answer at any time, or never.
+ * `until` null waits for news; holds that begin or end and hand-overs in doubt are looked at whatever `until` says.
  */
 export function answerWait(
   { dependencies, looks, isSpinning }: Answering,
@@ -104,12 +102,10 @@ export function answerWait(
   const renewal = Date.parse(account.case?.generationStartedAt ?? "") + OLDEST_EXECUTION_MILLISECONDS;
   const boundaries = holdBoundaries(account, now, Number.MAX_SAFE_INTEGER);
   const days = [...(until === null ? [] : [until.getTime()]), ...boundaries];
-  const decision = deadlineOf(account)?.getTime() ?? farthest;
   const soonest = Math.min(
     ...days,
     farthest,
     renewal,
-    decision,
     ...(until === null ? doubts.filter((doubt) => doubt > now) : []),
   );
   const seconds = Math.ceil((soonest - now) / 1000);

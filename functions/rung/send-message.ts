@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { contactKey, messageTextKey } from "../adapters/keys.ts";
 import type { Links } from "../adapters/links.ts";
 import { stoppedNumber, textedAbout } from "../adapters/number-accounts.ts";
@@ -16,6 +15,7 @@ import { idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
 import { commitStep, type Step } from "./commit.ts";
 import { type MoreWords, wordsFor } from "./contact-words.ts";
+import { decisionRecord } from "./decision-record.ts";
 import { destinationOf, handOver } from "./hand-over-message.ts";
 import { type MessageLink, messageLinkOf } from "./message-link.ts";
 import type { HandOver, Rendered, Renderer, Senders } from "./senders.ts";
@@ -197,14 +197,7 @@ function contactRecord(outgoing: Outgoing, language: string): ContactRecord {
     ladder: { name: ladder.name, version: ladder.version },
     balanceSeen: { ...owed(account) },
     contactSeq: debtor.contactSeq,
-    decision: {
-      kind: decision.kind,
-      reasons: decision.reasons.map((reason) => reason.rule),
-      packVersions: decision.packVersions,
-      digest: createHash("sha256")
-        .update(JSON.stringify(outgoing.ask(now)))
-        .digest("hex"),
-    },
+    decision: decisionRecord(situation.stored, decision, outgoing.ask(now)),
     reservedSequence: 0,
   };
 }

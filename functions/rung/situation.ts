@@ -14,6 +14,7 @@ import type { Person } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
 import { settlePromises } from "../domain/promises.ts";
 import type { AddressRecords, Reachability } from "../domain/reachability.ts";
+import { withdrawQuestions } from "../domain/void-questions.ts";
 
 /** How long nobody knows whether a hand-over happened before it counts as failed. */
 export const DOUBT_LASTS_MILLISECONDS = 86_400_000;
@@ -43,6 +44,8 @@ export type Situation = {
   /** Why contacts of the creditor rest, beside a pause that people made. */
   readonly pauses: readonly Pause[];
   readonly drafts: readonly Draft[];
+  /** Tasks of questions to approvers that a hold has ended. */
+  readonly withdrawn?: readonly string[];
   /** Contacts whose hand-over nobody confirmed within a day. */
   readonly doubtful: readonly ContactRecord[];
   readonly now: Date;
@@ -53,6 +56,10 @@ export type Acted =
   | { readonly kind: "acted"; readonly account: Account }
   | { readonly kind: "again" }
   | { readonly kind: "refused"; readonly account: Account; readonly retryAfterSeconds: number };
+
+/** Whether a look has learned anything on its way that must be committed. */
+export const hasNews = ({ drafts, doubtful, withdrawn = [] }: Situation): boolean =>
+  drafts.length > 0 || doubtful.length > 0 || withdrawn.length > 0;
 
 /** Reads everything one look decides on. */
 export async function readSituation(
@@ -66,7 +73,8 @@ export async function readSituation(
   const promised = settlePromises(loaded.account, now);
   const kept = keepPlans(promised.account, now);
   const held = announceHolds(kept.account, now);
-  const confirmed = await confirmHandOvers(table, held.account, now);
+  const asked = withdrawQuestions(held.account, now);
+  const confirmed = await confirmHandOvers(table, asked.account, now);
   return {
     stored: loaded.account,
     account: settleAnchor(confirmed.account, now),
@@ -78,6 +86,7 @@ export async function readSituation(
     isPaused,
     pauses,
     drafts: [...promised.drafts, ...kept.drafts, ...held.drafts],
+    withdrawn: asked.withdrawn,
     doubtful: confirmed.doubtful,
     now,
   };

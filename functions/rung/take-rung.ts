@@ -8,11 +8,10 @@ import type { Assessment, OpenReach } from "../domain/look.ts";
 import { type CaseOutcome, type RungAnswer, RungRequest } from "../domain/rung-request.ts";
 import { answerDebtor } from "./answer-debtor.ts";
 import { combine, commitStep, endEarlierCalls, nextGeneration, openTask, recordWithheld, type Step } from "./commit.ts";
-import { escalateApproval } from "./escalate-approval.ts";
 import { type Answering, answerNext, answerWait, lookAt, OLDEST_EXECUTION_MILLISECONDS, sooner } from "./next-look.ts";
 import { replaceBounced } from "./replace-bounced.ts";
 import type { MessageDependencies } from "./send-message.ts";
-import { type Acted, readSituation, type Situation } from "./situation.ts";
+import { type Acted, hasNews, readSituation, type Situation } from "./situation.ts";
 
 const MOST_TRIES = 8;
 const LOOKS_REMEMBERED = 5;
@@ -71,7 +70,6 @@ async function lookOnce(answering: Answering, act: (turn: Turn) => Promise<Acted
     return answered.acted.kind === "refused"
       ? answerWait(answering, answered.acted.account, new Date(now.getTime() + answered.acted.retryAfterSeconds * 1000))
       : "again";
-  if ((await escalateApproval(dependencies, situation, request.ladder)) === "done") return "again";
   const rung = request.ladder.rungs.find((candidate) => candidate.id === request.rung);
   if (rung === undefined)
     throw new Error(
@@ -190,7 +188,7 @@ async function keepWaiting(
 
 /** Commits a step, and what the look itself made known; nothing at all when there is nothing to say. */
 async function commitPending(answering: Answering, situation: Situation, step?: Step): Promise<"done" | "again"> {
-  if (step === undefined && situation.drafts.length === 0 && situation.doubtful.length === 0) return "done";
+  if (step === undefined && !hasNews(situation)) return "done";
   const committed = await commitStep(
     answering.dependencies,
     situation,

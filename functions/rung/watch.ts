@@ -4,7 +4,7 @@ import type { Withheld } from "../domain/look.ts";
 import type { WatchAnswer, WatchRequest } from "../domain/watch-request.ts";
 import { commitStep, recordWithheld } from "./commit.ts";
 import { LONGEST_WAIT_SECONDS, SPINNING_WAIT_SECONDS } from "./next-look.ts";
-import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
+import { hasNews, type RungDependencies, readSituation, type Situation } from "./situation.ts";
 import { looksAt } from "./take-rung.ts";
 
 const MOST_TRIES = 8;
@@ -62,8 +62,7 @@ export async function keepWaiting(
   awaits: "day" | "news" = until === null ? "news" : "day",
 ): Promise<(WatchAnswer<never> & { readonly kind: "wait" }) | "again"> {
   const entry = withheld === null ? null : recordWithheld(situation.account, withheld, situation.now);
-  const hasNews = situation.drafts.length > 0 || situation.doubtful.length > 0;
-  if (entry === null && !hasNews) return waitUntil(look, situation.account, until, awaits);
+  if (entry === null && !hasNews(situation)) return waitUntil(look, situation.account, until, awaits);
   const step = entry ?? { account: situation.account, drafts: [], items: () => [] };
   const committed = await commitStep(look.dependencies, situation, step);
   return committed.kind === "conflict" ? "again" : waitUntil(look, situation.account, until, awaits);

@@ -17,7 +17,10 @@ type RunbookSection =
   | "ladder-spinning"
   | "deliveries-not-recorded"
   | "executions-not-restarted"
+  | "digests-not-sent"
   | "email-paused"
+  | "statements-not-made"
+  | "statements-not-read"
   | "texts-not-read"
   | "pages-failing";
 

@@ -8,14 +8,21 @@ import * as sns from "aws-cdk-lib/aws-sns";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { Alarm, type Concern } from "./alarm.ts";
+import { approvalConcerns } from "./approval-alarms.ts";
+import type { Approvals } from "./approvals.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { type Digests, digestConcerns } from "./digests.ts";
 import type { Intake } from "./intake.ts";
 import type { Ladders } from "./ladders.ts";
 import type { Pages } from "./pages.ts";
+import { placementConcerns } from "./placement-alarms.ts";
+import type { Placements } from "./placements.ts";
 import { planConcerns } from "./plan-alarms.ts";
 import type { Plans } from "./plans.ts";
 import type { Restarts } from "./restarts.ts";
 import type { Starts } from "./starts.ts";
+import { statementConcerns } from "./statement-alarms.ts";
+import type { Statements } from "./statements.ts";
 import type { Follower, Stream } from "./stream.ts";
 import type { Texts } from "./texts.ts";
 
@@ -23,6 +30,8 @@ import type { Texts } from "./texts.ts";
 const SPINNING = "ladder.spinning";
 /** Written when too many bounces or complaints pause a creditor's e-mail. */
 const EMAIL_PAUSED = "sending.paused";
+/** Written when an agency's statement cannot be compared with ours. */
+const UNREADABLE = "statement.unreadable";
 const NAMESPACE = "Amends";
 
 export type Watched = {
@@ -32,9 +41,13 @@ export type Watched = {
   readonly stream: Stream;
   readonly ladders: Ladders;
   readonly plans: Plans;
+  readonly approvals: Approvals;
+  readonly placements: Placements;
   readonly deliveries: Deliveries;
   readonly texts: Texts;
   readonly restarts: Restarts;
+  readonly statements: Statements;
+  readonly digests: Digests;
   readonly pages: Pages;
 };
 
@@ -53,6 +66,10 @@ export class Alarms extends Construct {
       ...streamConcerns(watched),
       ...ladderConcerns(this, watched),
       ...planConcerns(watched.plans),
+      ...approvalConcerns(watched.approvals),
+      ...placementConcerns(watched.placements),
+      ...digestConcerns(watched.digests),
+      ...statementConcerns(watched.statements, unreadableStatements(this, watched)),
     };
     this.all = Object.entries(concerns).map(
       ([name, concern]) => new Alarm(this, name, { ...concern, topic: this.topic }).alarm,
@@ -184,7 +201,7 @@ function lateness({ worker }: Follower): cloudwatch.Metric {
 
 function ladderConcerns(
   scope: Construct,
-  { ladders: { functions, machines }, plans }: Watched,
+  { ladders: { functions, machines }, plans, approvals, placements }: Watched,
 ): Readonly<Record<string, Concern>> {
   const failing = Object.entries(functions).map(([name, worker]): [string, Concern] => [
     `RungFailing-${name}`,
@@ -210,12 +227,21 @@ function ladderConcerns(
   return {
     ...Object.fromEntries([...failing, ...ended]),
     LadderSpinning: {
-      metric: linesWith(scope, "LadderSpinning", SPINNING, { ...functions, "keep-plan": plans.worker }),
+      metric: linesWith(scope, "LadderSpinning", SPINNING, {
+        ...functions,
+        "keep-plan": plans.worker,
+        "ask-approver": approvals.worker,
+        "place-account": placements.worker,
+      }),
       atLeast: 1,
       humanImpact: "A case looks again and again without getting on; its debtor waits ten minutes for each step.",
       runbook: "ladder-spinning",
     },
   };
+}
+
+function unreadableStatements(scope: Construct, { statements }: Watched): cloudwatch.Metric {
+  return linesWith(scope, "StatementsUnreadable", UNREADABLE, { "reconcile-statement": statements.reconcile });
 }
 
 /** Counts the lines that functions log with a code. */

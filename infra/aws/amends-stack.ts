@@ -3,18 +3,26 @@ import * as events from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import type { Policies } from "../../functions/domain/policies.ts";
 import { Alarms } from "./alarms.ts";
+import { Approvals } from "./approvals.ts";
 import { codeFor } from "./bundle.ts";
 import { addDashboard } from "./dashboard.ts";
 import type { DataStack } from "./data-stack.ts";
 import { Deliveries } from "./deliveries.ts";
+import { Digests } from "./digests.ts";
+import { Dossiers } from "./dossiers.ts";
 import { Intake } from "./intake.ts";
 import { Ladders } from "./ladders.ts";
+import { Packages } from "./packages.ts";
 import { Pages } from "./pages.ts";
+import { Placements } from "./placements.ts";
 import { Plans } from "./plans.ts";
 import { Restarts } from "./restarts.ts";
 import { Sending } from "./sending.ts";
 import type { SmsProvider } from "./sms-provider.ts";
+import type { StaffOidc } from "./staff-oidc.ts";
+import { StaffPages } from "./staff-pages.ts";
 import { Starts } from "./starts.ts";
+import { Statements } from "./statements.ts";
 import { Stream } from "./stream.ts";
 import { Texts } from "./texts.ts";
 import { deadLetterQueue } from "./work-queue.ts";
@@ -23,11 +31,12 @@ type AmendsStackProps = StackProps & {
   readonly data: DataStack;
   readonly policies: Policies;
   readonly sms: SmsProvider;
+  readonly staffOidc: StaffOidc | null;
 };
 
 /** Everything that works on the data: bus, functions, ladders, and what watches them. */
 export class AmendsStack extends Stack {
-  constructor(scope: Construct, id: string, { data, policies, sms, ...props }: AmendsStackProps) {
+  constructor(scope: Construct, id: string, { data, policies, sms, staffOidc, ...props }: AmendsStackProps) {
     super(scope, id, props);
     const { table, undelivered, mayKeepUndelivered } = data;
     const codeOf = codeFor(this, policies);
@@ -39,6 +48,9 @@ export class AmendsStack extends Stack {
     const intake = new Intake(this, "Intake", { codeOf, table, bus, unroutable });
     const sending = new Sending(this, "Sending", { creditors: Object.values(policies.creditors), sms });
     const pages = new Pages(this, "Pages", { codeOf, table });
+    new Packages(this, "Packages", { codeOf, table, data, pages });
+    const dossiers = new Dossiers(this, "Dossiers", { codeOf, table, data });
+    new StaffPages(this, "StaffPages", { codeOf, table, sending, pages, oidc: staffOidc });
     const ladders = new Ladders(this, "Ladders", {
       codeOf,
       table,
@@ -47,7 +59,26 @@ export class AmendsStack extends Stack {
       policies: Object.values(policies.ladders),
     });
     const plans = new Plans(this, "Plans", { codeOf, table, sending, pagesUrl: pages.url, refer: ladders.refer });
-    const workflows = new Map([["payment-plan", plans.machine]]);
+    const approvals = new Approvals(this, "Approvals", {
+      codeOf,
+      table,
+      sending,
+      pagesUrl: pages.url,
+      refer: ladders.refer,
+    });
+    const placements = new Placements(this, "Placements", {
+      codeOf,
+      table,
+      data,
+      sending,
+      pagesUrl: pages.url,
+      refer: ladders.refer,
+    });
+    const workflows = new Map([
+      ["payment-plan", plans.machine],
+      ["staff-approval", approvals.machine],
+      ["agency-placement", placements.machine],
+    ]);
     const machines = [...ladders.machines.values(), ...workflows.values()];
     const starts = new Starts(this, "Starts", { codeOf, ladders: ladders.machines, workflows });
     const stream = new Stream(this, "Stream", {
@@ -61,9 +92,26 @@ export class AmendsStack extends Stack {
     });
     const deliveries = new Deliveries(this, "Deliveries", { codeOf, table, unroutable, sms });
     const texts = new Texts(this, "Texts", { codeOf, table });
+    const statements = new Statements(this, "Statements", { codeOf, table, data, unroutable });
+    const digests = new Digests(this, "Digests", { codeOf, table, sending, pagesUrl: pages.url, unroutable });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
-    const watched = { unroutable, intake, starts, stream, ladders, plans, deliveries, texts, restarts, pages };
+    const watched = {
+      unroutable,
+      intake,
+      starts,
+      stream,
+      ladders,
+      plans,
+      approvals,
+      placements,
+      deliveries,
+      texts,
+      restarts,
+      pages,
+      statements,
+      digests,
+    };
     const alarms = new Alarms(this, "Alarms", watched);
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
 
@@ -74,6 +122,10 @@ export class AmendsStack extends Stack {
       IntakeDeadLetterQueueUrl: [intake.deadLetters.queueUrl, "Events refused, with reasons"],
       InboundTextsTopicArn: [texts.topic.topicArn, "Two-way SMS: where numbers publish what is written to them"],
       DashboardName: [dashboard.dashboardName, "CloudWatch dashboard"],
+      DossierFunctionName: [
+        dossiers.worker.functionName,
+        "Writes the dossier of one account to a file; see docs/dossier.md",
+      ],
       AlarmTopicArn: [alarms.topic.topicArn, "Subscribe whoever is on duty"],
     });
   }

@@ -4,6 +4,7 @@ import { MESSAGES } from "../../functions/messages/names.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
 import { smsProviderIn } from "./sms-provider.ts";
 import { addStacks } from "./stacks.ts";
+import { staffOidcIn } from "./staff-oidc.ts";
 import { targetIn } from "./target.ts";
 
 function synthesise(): readonly string[] {
@@ -18,7 +19,9 @@ function synthesise(): readonly string[] {
   if (target === null) return [`context "target" must be "aws" or "emulator": ${app.node.tryGetContext("target")}`];
   const chosen = smsProviderIn(app.node, target, loaded.policies);
   if (chosen.kind === "wrong") return chosen.problems;
-  addStacks(app, loaded.policies, target, chosen.sms);
+  const staff = staffOidcIn(app.node);
+  if (staff.kind === "wrong") return staff.problems;
+  addStacks(app, loaded.policies, target, chosen.sms, staff.oidc);
   app.synth();
   return [];
 }

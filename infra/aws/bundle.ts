@@ -20,8 +20,11 @@ const NEVER_ASKED = [
   ...["http", "ini", "process", "sso", "web-identity"].map((way) => `@aws-sdk/credential-provider-${way}`),
   "@smithy/credential-provider-imds",
 ];
-/** Read only where an answer is a stream of events; no table, queue, bus or machine gives one. */
-const NEVER_STREAMED = ["@smithy/core/event-streams"];
+/** Used only where an answer is a stream of events; no table, bucket, queue, bus or machine gives one. S3's client asks for these two when it is made. */
+const NEVER_STREAMED = {
+  "@smithy/core/event-streams":
+    "data:text/javascript,export const eventStreamSerdeProvider=()=>null,resolveEventStreamSerdeConfig=(config)=>config",
+};
 
 /** Words lie beside the code of those that write: five languages would be most of a bundle, and one is read at a time. */
 const CATALOGUE = join(ROOT, "functions/messages/catalogue");
@@ -57,7 +60,8 @@ export function bundleFunctions(): readonly Bundle[] {
   const { metafile } = buildSync({
     ...OPTIONS,
     mainFields: [...OPTIONS.mainFields],
-    external: [...NEVER_ASKED, ...NEVER_STREAMED],
+    external: NEVER_ASKED,
+    alias: NEVER_STREAMED,
     outdir,
     entryPoints: names.map((name) => ({ in: `./functions/${name}/handler.ts`, out: `${name}/index` })),
   });

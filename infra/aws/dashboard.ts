@@ -41,9 +41,11 @@ export function addDashboard(
   return dashboard;
 }
 
-const workersOf = ({ ladders, plans }: Watched) => [
+const workersOf = ({ ladders, plans, approvals, placements }: Watched) => [
   ...Object.entries(ladders.functions),
   ["keep-plan", plans.worker] as const,
+  ["ask-approver", approvals.worker] as const,
+  ["place-account", placements.worker] as const,
 ];
 
 function graph(title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget {
@@ -58,6 +60,9 @@ function deadLetterQueues(watched: Watched): readonly (readonly [string, sqs.Que
     ["executions not restarted", watched.restarts.deadLetters],
     ["deliveries not recorded", watched.deliveries.deadLetters],
     ["texts not read", watched.texts.deadLetters],
+    ["digests not sent", watched.digests.deadLetters],
+    ["statements not made", watched.statements.unstated],
+    ["statements not compared", watched.statements.uncompared],
   ];
 }
 
@@ -75,7 +80,13 @@ const textMessages = () =>
 const emails = (metricName: string) =>
   new cloudwatch.Metric({ namespace: "AWS/SES", metricName, label: metricName, statistic: "Sum" });
 
-const perLadder = ({ ladders: { machines }, plans }: Watched, metricName: string) =>
-  [...machines, ["payment-plan", plans.machine] as const].map(([label, machine]) =>
-    machine.metric(metricName, { label, statistic: "Sum" }),
-  );
+const perLadder = (
+  { ladders: { machines }, plans, approvals, placements }: Watched,
+  metricName: string,
+): cloudwatch.Metric[] =>
+  [
+    ...machines,
+    ["payment-plan", plans.machine] as const,
+    ["staff-approval", approvals.machine] as const,
+    ["agency-placement", placements.machine] as const,
+  ].map(([label, machine]) => machine.metric(metricName, { label, statistic: "Sum" }));

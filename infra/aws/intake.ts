@@ -10,6 +10,9 @@ import { queueTarget } from "./rule-target.ts";
 import { allowCaseWork, FEED } from "./table-access.ts";
 import { WorkQueue } from "./work-queue.ts";
 
+/** Batches of ten that are applied at a time. */
+export const BATCHES_AT_ONCE = 10;
+
 /** The `source` of what Amends says itself; all else on the bus is meant for it. */
 export const OWN_SOURCE = "amends";
 
@@ -39,7 +42,7 @@ export class Intake extends Construct {
       description: "Applies events of billing systems to accounts, or refuses them with reasons",
       environment: { TABLE_NAME: table.tableName, DEAD_LETTER_QUEUE_URL: this.deadLetters.queueUrl },
     });
-    work.workedOffBy(this.worker, 10);
+    work.workedOffBy(this.worker, BATCHES_AT_ONCE);
     allowCaseWork(this.worker, table, "none", FEED);
     this.deadLetters.grantSendMessages(this.worker);
 

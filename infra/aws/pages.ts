@@ -14,6 +14,9 @@ const THROTTLE = { rateLimit: 50, burstLimit: 100 };
 const FORM_THROTTLE = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
 const { GET, POST } = apigateway.HttpMethod;
 
+/** Posts a second to one route, all visitors together, as a stage writes it. */
+type Throttle = { readonly ThrottlingRateLimit: number; readonly ThrottlingBurstLimit: number };
+
 type PagesProps = { readonly codeOf: CodeOf; readonly table: dynamodb.TableV2 };
 
 /** The pages behind links in messages: one function behind an HTTP API that never writes down a path, for paths hold tokens. */
@@ -21,6 +24,8 @@ export class Pages extends Construct {
   readonly api: apigateway.HttpApi;
   /** Where links in messages begin, without a slash at the end. */
   readonly url: string;
+  readonly #stage: apigateway.CfnStage;
+  readonly #limits: Record<string, Throttle> = {};
 
   constructor(scope: Construct, id: string, { codeOf, table }: PagesProps) {
     super(scope, id);
@@ -39,26 +44,38 @@ export class Pages extends Construct {
       // Whatever else is asked for is answered by a page as well, HEAD requests above all.
       defaultIntegration: integration,
     });
-    const routes = ["/u/{token}", "/p/{token}", "/d/{token}", "/d/{token}/{page}"].flatMap((path) =>
-      this.api.addRoutes({ path, methods: [GET, POST], integration }),
-    );
-    this.#stage(routes);
+    this.#stage = this.#openStage();
+    // An unsubscribe is never kept waiting by the limit of a form.
+    this.addPages(["/u/{token}"], integration, null);
+    this.addPages(["/p/{token}", "/d/{token}", "/d/{token}/{page}"], integration);
     this.url = this.api.apiEndpoint;
     acknowledge(this.api, {
       "AwsSolutions-APIG4": "The token in the link is the permission: 256 random bits, kept as a hash, that expire.",
     });
   }
 
-  #stage(routes: readonly apigateway.HttpRoute[]): void {
+  /** Pages at these paths: each is looked at, and posted to as often as `posted` allows, where it is no null. */
+  addPages(
+    paths: readonly string[],
+    integration: HttpLambdaIntegration,
+    posted: Throttle | null = FORM_THROTTLE,
+  ): void {
+    for (const path of paths) {
+      const routes = this.api.addRoutes({ path, methods: [GET, POST], integration });
+      // Limits of a route that is not there yet are refused.
+      for (const route of routes) this.#stage.node.addDependency(route);
+      if (posted !== null) this.#limits[`POST ${path}`] = posted;
+    }
+    this.#stage.routeSettings = { ...this.#limits };
+  }
+
+  #openStage(): apigateway.CfnStage {
     const accessLog = new logs.LogGroup(this, "AccessLog", { retention: logs.RetentionDays.ONE_MONTH });
-    const stage = new apigateway.CfnStage(this, "Stage", {
+    return new apigateway.CfnStage(this, "Stage", {
       apiId: this.api.apiId,
       stageName: "$default",
       autoDeploy: true,
       defaultRouteSettings: { throttlingRateLimit: THROTTLE.rateLimit, throttlingBurstLimit: THROTTLE.burstLimit },
-      routeSettings: Object.fromEntries(
-        ["/p/{token}", "/d/{token}", "/d/{token}/{page}"].map((path) => [`POST ${path}`, FORM_THROTTLE]),
-      ),
       accessLogSettings: {
         destinationArn: accessLog.logGroupArn,
         // No path, no address, no program: neither tokens nor people.
@@ -72,6 +89,5 @@ export class Pages extends Construct {
         }),
       },
     });
-    for (const route of routes) stage.node.addDependency(route);
   }
 }

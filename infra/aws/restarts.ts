@@ -29,7 +29,7 @@ export class Restarts extends Construct {
     const worker = createFunction(this, "restart-executions", {
       codeOf,
       timeout,
-      description: "Asks for the next execution of a case or plan whose execution failed",
+      description: "Asks for the next execution of a case, plan, question or placement whose execution failed",
       environment: { TABLE_NAME: table.tableName },
     });
     work.workedOffBy(worker, 2);

@@ -50,6 +50,13 @@ export class Sending extends Construct {
 
   /** Lets a function send e-mail in the creditors' names, and text messages to telephone numbers. */
   allow(sender: lambda.Function): void {
+    this.allowEmail(sender);
+    if (this.#texts === null) this.#allowTextsBySns(sender);
+    else this.#allowTextsByEndUserMessaging(sender, this.#texts);
+  }
+
+  /** Lets a function send e-mail in the creditors' names, and nothing else. */
+  allowEmail(sender: lambda.Function): void {
     sender.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ["ses:SendEmail"],
@@ -57,8 +64,6 @@ export class Sending extends Construct {
         conditions: { StringEqualsIgnoreCase: { "ses:FromAddress": this.#senders() } },
       }),
     );
-    if (this.#texts === null) this.#allowTextsBySns(sender);
-    else this.#allowTextsByEndUserMessaging(sender, this.#texts);
   }
 
   /** A telephone number is no resource, so publishing to one can only be allowed on *; topics are taken out again. */

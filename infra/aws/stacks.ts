@@ -4,6 +4,7 @@ import type { Policies } from "../../functions/domain/policies.ts";
 import { AmendsStack } from "./amends-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import type { SmsProvider } from "./sms-provider.ts";
+import type { StaffOidc } from "./staff-oidc.ts";
 import { fitToTarget, type Target } from "./target.ts";
 
 /** Adds both stacks to an app, and the security checks that its synthesis must pass. */
@@ -12,6 +13,7 @@ export function addStacks(
   policies: Policies,
   target: Target,
   sms: SmsProvider = "sns",
+  staffOidc: StaffOidc | null = null,
 ): { readonly data: DataStack; readonly amends: AmendsStack } {
   const data = new DataStack(app, "AmendsData", { description: "Amends: the data" });
   const amends = new AmendsStack(app, "Amends", {
@@ -19,6 +21,7 @@ export function addStacks(
     data,
     policies,
     sms,
+    staffOidc,
   });
   for (const stack of [data, amends]) fitToTarget(stack, target);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -8,7 +8,7 @@ import { createFunction } from "./functions.ts";
 import { WorkQueue } from "./work-queue.ts";
 
 /** Five batches of ten stay below the 150 starts a second that the smaller Regions refill. */
-const BATCHES_AT_ONCE = 5;
+export const BATCHES_AT_ONCE = 5;
 
 type StartsProps = {
   readonly codeOf: CodeOf;

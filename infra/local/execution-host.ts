@@ -1,4 +1,6 @@
 import type { MemoryTable } from "../../functions/adapters/memory-table.ts";
+import { askApprover } from "../../functions/ask-approver/ask-approver.ts";
+import type { Asking } from "../../functions/ask-approver/notices.ts";
 import { createCallTask } from "../../functions/create-call-task/create-call-task.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { RungAnswer } from "../../functions/domain/rung-request.ts";
@@ -7,6 +9,8 @@ import type { WatchAnswer } from "../../functions/domain/watch-request.ts";
 import { handOffToAgency } from "../../functions/hand-off-to-agency/hand-off-to-agency.ts";
 import { keepPlan } from "../../functions/keep-plan/keep-plan.ts";
 import { offerPaymentPlan } from "../../functions/offer-payment-plan/offer-payment-plan.ts";
+import type { PlacementDependencies } from "../../functions/place-account/looking.ts";
+import { placeAccount } from "../../functions/place-account/place-account.ts";
 import { referToStaff } from "../../functions/refer-to-staff/refer-to-staff.ts";
 import { restartExecution } from "../../functions/restart-executions/restart-executions.ts";
 import type { MessageDependencies } from "../../functions/rung/send-message.ts";
@@ -65,8 +69,10 @@ async function untilDone(run: () => Promise<unknown>): Promise<void> {
   }
 }
 
+type HostDependencies = MessageDependencies & Pick<Asking, "mail" | "write"> & Pick<PlacementDependencies, "packages">;
+
 function functionsOf(
-  dependencies: MessageDependencies,
+  dependencies: HostDependencies,
 ): Readonly<Record<string, (event: unknown) => Promise<RungAnswer | WatchAnswer>>> {
   return {
     "send-reminder": sendReminder(dependencies),
@@ -76,11 +82,13 @@ function functionsOf(
     "hand-off-to-agency": handOffToAgency(dependencies),
     "refer-to-staff": referToStaff(dependencies),
     "keep-plan": keepPlan(dependencies),
+    "ask-approver": askApprover(dependencies),
+    "place-account": placeAccount(dependencies),
   };
 }
 
 /** Runs executions of every workflow's machines on this machine: starts, wakes and ends their waits in order, and replaces those that end by a fault. */
-export function executionHost(options: HostOptions, dependencies: MessageDependencies, table: MemoryTable) {
+export function executionHost(options: HostOptions, dependencies: HostDependencies, table: MemoryTable) {
   const functions = functionsOf(dependencies);
   const running = new Map<string, Running>();
   const ended: Running[] = [];

@@ -9,7 +9,7 @@ import { localWorld } from "./world.ts";
 
 const USAGE = "usage: npm run --silent replay -- --events FILE.jsonl [--ladder NAME] [--until ISO] [--out FILE.json]";
 
-type Io = { readonly out: (text: string) => void; readonly err: (text: string) => void };
+export type Io = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 type Wanted = { readonly events: string; readonly ladder?: string; readonly until?: number; readonly out?: string };
 type Asked =
   | { readonly kind: "wanted"; readonly wanted: Wanted }
@@ -94,12 +94,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   return 0;
 }
 
-function startOf(lines: readonly Line[], until: number | undefined): Date {
+/** The instant of the earliest line, where the clock of a history begins. */
+export function startOf(lines: readonly Line[], until: number | undefined): Date {
   const first = lines.reduce((earliest, line) => Math.min(earliest, line.time), until ?? Number.POSITIVE_INFINITY);
   return new Date(Number.isFinite(first) ? first : 0);
 }
 
-function readText(file: string): string | null {
+/** A file's text; null where it cannot be read. */
+export function readText(file: string): string | null {
   try {
     return readFileSync(file, "utf8");
   } catch {
@@ -107,12 +109,14 @@ function readText(file: string): string | null {
   }
 }
 
-function fail(io: Io, problems: readonly string[]): number {
+/** Says each problem on a line of its own; the exit status of wrong input. */
+export function fail(io: Io, problems: readonly string[]): number {
   for (const problem of problems) io.err(`${problem}\n`);
   return 2;
 }
 
-function write(text: string, file: string | undefined, io: Io): void {
+/** Writes a file whole or not at all; without one, what it would hold is put out. */
+export function write(text: string, file: string | undefined, io: Io): void {
   if (file === undefined) {
     io.out(text);
     return;

@@ -60,9 +60,9 @@ export function reportOf(world: World, rejected: readonly Rejected[]): Report {
       .map((item) => planEntry(item, accounts))
       .sort(byAccount),
     placements: items
-      .filter((item) => item.sk.startsWith("PLACEMENT#"))
-      .map(placementEntry)
-      .sort(byTime((entry) => entry.placedAt)),
+      .filter((item) => item.pk.startsWith("ACCOUNT#") && item.sk.startsWith("PLACEMENT#"))
+      .flatMap(placementEntry)
+      .sort(byTime((entry) => entry.placedAt ?? "")),
     published: publishedOf(world),
     executions: executionsOf(world),
     rejected,
@@ -170,9 +170,11 @@ function planEntry(item: Item, accounts: readonly Account[]) {
 
 const optionEntry = ({ id, instalments }: PlanRecord["options"][number]) => ({ id, instalments });
 
+/** One that was asked for and never handed over is no placement any more. */
 function placementEntry(item: Item) {
-  const { id, accountId, agency, status, placedAt, because } = PlacementRecord.parse(item);
-  return { creditorId: creditorOf(item), accountId, placementId: id, agency, status, placedAt, because };
+  const { id, accountId, agency, status, placedAt, endedAt, because } = PlacementRecord.parse(item);
+  if (status === "requested" && endedAt !== undefined) return [];
+  return [{ creditorId: creditorOf(item), accountId, placementId: id, agency, status, placedAt, because }];
 }
 
 function publishedOf(world: World) {

@@ -1,15 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { eventSchemas } from "../../functions/domain/events.ts";
+import { packageJsonSchema } from "../../functions/domain/placement/package-schema.ts";
+import { statementJsonSchema } from "../../functions/domain/placement/statement.ts";
 
 const FOLDER = new URL("../../docs/schemas/", import.meta.url);
 
 /** Every published schema file, by name, as it should read. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(eventSchemas()).map(([name, schema]) => [
-      `${name}.json`,
-      `${JSON.stringify({ title: name, ...schema }, null, 2)}\n`,
-    ]),
+    Object.entries({
+      ...eventSchemas(),
+      PlacementPackage: packageJsonSchema(),
+      PlacementStatement: statementJsonSchema(),
+    }).map(([name, schema]) => [`${name}.json`, `${JSON.stringify({ title: name, ...schema }, null, 2)}\n`]),
   );
 }
 

@@ -1,6 +1,8 @@
 import { seededToken } from "../../functions/adapters/links.ts";
 import { type MemoryTable, memoryTable } from "../../functions/adapters/memory-table.ts";
+import { memoryPackageStore } from "../../functions/adapters/package-store.ts";
 import type { StreamRecord, Table } from "../../functions/adapters/table.ts";
+import type { Asking } from "../../functions/ask-approver/notices.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
 import type { StartMessage } from "../../functions/domain/runs.ts";
 import { followSignal } from "../../functions/follow-signals/follow-signals.ts";
@@ -9,6 +11,8 @@ import { type OutgoingEvent, publishEvents } from "../../functions/publish-event
 import type { MessageDependencies } from "../../functions/rung/send-message.ts";
 import type { Renderer, Senders } from "../../functions/rung/senders.ts";
 import type { Log } from "../../functions/rung/situation.ts";
+import { writeApprovalMail } from "../../functions/staff-mail/approval.ts";
+import type { SendStaffMail, StaffMail } from "../../functions/staff-mail/mail.ts";
 import { executionHost, type HostOptions, type Running } from "./execution-host.ts";
 
 const HAND_OVER_SECONDS = 60;
@@ -24,16 +28,25 @@ export type WorldOptions = HostOptions & {
   readonly startsAt: Date;
   /** Where links in messages begin. */
   readonly pagesUrl?: string;
+  /** Takes e-mails to staff. Where it is absent nobody reads them, and they are accepted without words. */
+  readonly staffMailer?: SendStaffMail;
   /** Freezes what lies in the table, to find whoever changes it but by a commit. */
   readonly isGuarded?: boolean;
   /** The table as functions see it; waits are parked on the bare one. */
   readonly wrapTable?: (table: MemoryTable) => Table;
 };
 
+/** What functions of a world are wired with: to write to debtors, to staff and to agencies, whose packages lie in memory. */
+export type WorldDependencies = MessageDependencies &
+  Pick<Asking, "mail" | "write"> & { readonly packages: ReturnType<typeof memoryPackageStore> };
+
+/** An e-mail to staff, and when it was handed over. */
+export type SentToStaff = StaffMail & { readonly at: Date };
+
 /** Everything Amends is, on this machine and in virtual time: the same functions and definitions, a table in memory, and a clock that only `advance` moves. */
 export type World = {
   readonly table: MemoryTable;
-  readonly dependencies: MessageDependencies;
+  readonly dependencies: WorldDependencies;
   readonly now: () => Date;
   /** Delivers events now; what follows from them has happened when this returns. */
   readonly deliver: (deliveries: readonly Delivery[]) => Promise<readonly Outcome[]>;
@@ -50,6 +63,8 @@ export type World = {
   /** Moves the clock without running anything, as an outage does. */
   readonly sleepTo: (instant: Date) => void;
   readonly executions: () => readonly Running[];
+  /** What was accepted for staff, oldest first; of whom and about what alone where nobody reads it. */
+  readonly staffMail: () => readonly SentToStaff[];
   readonly published: () => readonly Published[];
   readonly policies: Policies;
 };
@@ -60,7 +75,9 @@ export function localWorld(options: WorldOptions): World {
   let clock = options.startsAt.getTime();
   const now = () => new Date(clock);
   const effect = options.effect ?? (() => undefined);
-  const dependencies: MessageDependencies = {
+  const staffMail: SentToStaff[] = [];
+  const staffMailer = options.staffMailer ?? acceptingStaffMailer;
+  const dependencies: WorldDependencies = {
     table: options.wrapTable?.(table) ?? table,
     policies: options.policies,
     now,
@@ -69,6 +86,13 @@ export function localWorld(options: WorldOptions): World {
     senders: options.senders ?? acceptingSenders,
     render: options.render,
     links: { url: options.pagesUrl ?? PAGES_OF_A_REHEARSAL, token: seededToken },
+    mail: async (mail) => {
+      const handed = await staffMailer(mail);
+      if (handed.kind === "accepted") staffMail.push({ ...mail, at: now() });
+      return handed;
+    },
+    packages: memoryPackageStore(),
+    write: options.staffMailer === undefined ? wordlessToStaff : writeApprovalMail,
   };
   const host = executionHost(options, dependencies, table);
   const pending: StreamRecord[] = [];
@@ -133,6 +157,7 @@ export function localWorld(options: WorldOptions): World {
       clock = Math.max(clock, instant.getTime());
     },
     executions: host.executions,
+    staffMail: () => staffMail,
     published: () => published,
     policies: options.policies,
   };
@@ -142,3 +167,14 @@ const acceptingSenders: Senders = {
   email: async ({ contactId }) => ({ kind: "accepted", providerId: contactId }),
   sms: async ({ contactId }) => ({ kind: "accepted", providerId: contactId }),
 };
+
+const acceptingStaffMailer: SendStaffMail = async ({ about }) => ({ kind: "accepted", providerId: about });
+
+const wordlessToStaff: Asking["write"] = async (_, { creditorId }, { question, to }) => ({
+  creditorId,
+  to,
+  subject: "",
+  text: "",
+  html: "",
+  about: question.taskId,
+});

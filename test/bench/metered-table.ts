@@ -44,6 +44,11 @@ export function meteredTable(table: Table): { readonly table: Table; readonly un
         units.reads += Math.max(1, Math.ceil(items.reduce((sum, item) => sum + bytesOf(item), 0) / 4096));
         return items;
       },
+      tasksIn: async (queue) => {
+        const items = await table.tasksIn(queue);
+        units.reads += Math.max(1, Math.ceil(items.reduce((sum, item) => sum + bytesOf(item), 0) / 4096)) / 2;
+        return items;
+      },
       commit: async (writes) => {
         const result = await table.commit(writes);
         for (const write of writes) units.writes += (await written(write)) * (writes.length > 1 ? 2 : 1);

@@ -21,10 +21,22 @@ beforeAll(async () => {
       AttributeDefinitions: [
         { AttributeName: "pk", AttributeType: "S" },
         { AttributeName: "sk", AttributeType: "S" },
+        { AttributeName: "taskQueue", AttributeType: "S" },
+        { AttributeName: "taskDueAt", AttributeType: "S" },
       ],
       KeySchema: [
         { AttributeName: "pk", KeyType: "HASH" },
         { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "tasks",
+          KeySchema: [
+            { AttributeName: "taskQueue", KeyType: "HASH" },
+            { AttributeName: "taskDueAt", KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "ALL" },
+        },
       ],
     }),
   );

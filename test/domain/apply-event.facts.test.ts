@@ -218,6 +218,18 @@ describe("the debtor", () => {
       });
   });
 
+  it("is of the kinds that were said last, and keeps of them only plain words", () => {
+    const before = told({ tags: ["utility", "VIP John Doe", "medical", "medical"] }, "2026-02-02T00:00:00Z");
+    const earlier = told({ tags: ["old"] }, "2026-02-01T00:00:00Z", "e-2", 1);
+    expect(accountAfter(accountOf(), before, earlier).tags).toEqual(["utility", "medical"]);
+    expect(accountAfter(accountOf(), earlier, told({}, "2026-02-03T00:00:00Z", "e-3", 2)).tags).toEqual(["old"]);
+  });
+
+  it("keeps twenty kinds at most", () => {
+    const tags = Array.from({ length: 30 }, (_, index) => `kind-${index}`);
+    expect(accountAfter(accountOf(), told({ tags }, "2026-02-01T00:00:00Z")).tags).toHaveLength(20);
+  });
+
   it("is heard even through an invoice that is known or stale", () => {
     const known = { key: "INVOICE#I-1#0", minor: 5000, currency: "EUR", dueOn: "2026-02-01" };
     const event = told(

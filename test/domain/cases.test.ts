@@ -12,6 +12,7 @@ import {
   ladderWith,
   openCase,
   paymentOf,
+  placementOf,
   policiesOf,
   profileOf,
   takenOf,
@@ -124,7 +125,7 @@ describe("a case", () => {
   });
 
   it("does not open while an agency has the debt", () => {
-    const placement = { id: "p", agency: "a", placedAt: LONG_AGO, invoiceIds: ["I-1"] };
+    const placement = placementOf();
     expect(types(owing(5000, "USD", { placement }))).toEqual([]);
   });
 

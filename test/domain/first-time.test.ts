@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Account } from "../../functions/domain/account.ts";
 import { type Debtor, newDebtor } from "../../functions/domain/debtor.ts";
 import { isFirstTime } from "../../functions/domain/first-time.ts";
-import { accountOf, invoiceOf, openCase, takenOf } from "./given.ts";
+import { accountOf, invoiceOf, openCase, placementOf, takenOf } from "./given.ts";
 
 const INVOICES = [invoiceOf("OLD", 5000, "2026-01-10"), invoiceOf("I-1", 5000, "2026-02-10")];
 
@@ -65,12 +65,7 @@ it.each<[string, Account, Debtor, boolean]>([
   ["an earlier case came to nothing", account(past("cancelled")), newDebtor, true],
   ["an earlier case was settled", account(past("settled")), newDebtor, false],
   ["an earlier case went to an agency", account(past("placed")), newDebtor, false],
-  [
-    "the account is with an agency",
-    account({ placement: { id: "p", agency: "a", placedAt: "2026-01-12T17:00:00.000Z", invoiceIds: [] } }),
-    newDebtor,
-    false,
-  ],
+  ["the account is with an agency", account({ placement: placementOf() }), newDebtor, false],
   ["they were written to about this account", account(), heard("A-1"), true],
   ["they were written to about another account", account(), heard("A-2"), false],
   ["they were answered about another account", account(), heard("A-2", true), true],

@@ -13,6 +13,7 @@ import type { BillingEvent, EventName, HoldKind } from "../../functions/domain/e
 import { readEvent } from "../../functions/domain/events.ts";
 import type { View } from "../../functions/domain/facts.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
+import { Placement } from "../../functions/domain/placement/placement.ts";
 import type { Policies } from "../../functions/domain/policies.ts";
 
 export const NEW_YORK = "America/New_York";
@@ -152,3 +153,9 @@ export function said(name: EventName, detail: object, id = "e-1"): BillingEvent 
   if (reading.kind !== "event") throw new Error(`no event: ${JSON.stringify(reading)}`);
   return reading.event;
 }
+
+/** A placement that an agency has, read as one that was kept with the least there ever was to it. */
+export const placementOf = (more: Partial<Placement> = {}): Placement => ({
+  ...Placement.parse({ id: "p", agency: "a", placedAt: "2026-01-12T17:00:00.000Z", invoiceIds: ["I-1"] }),
+  ...more,
+});

@@ -10,7 +10,7 @@ import {
   owedMoney,
   termsFor,
 } from "../../functions/domain/relief-terms.ts";
-import { accountOf, invoiceOf, LADDER, openCase, paymentOf, policiesOf } from "./given.ts";
+import { accountOf, invoiceOf, LADDER, openCase, paymentOf, placementOf, policiesOf } from "./given.ts";
 
 /** Sixteen minutes before midnight in New York: 11 March here, 12 March in London. */
 const NOW = new Date("2026-03-12T03:44:00Z");
@@ -112,7 +112,7 @@ describe("what is owed", () => {
 });
 
 describe("nothing can be agreed", () => {
-  const placement = { id: "p", agency: "a", placedAt: "2026-03-01T12:00:00.000Z", invoiceIds: ["I-1"] };
+  const placement = placementOf();
   it.each([
     ["where no case is open", accountOf({ ...owing, case: null }), "no-open-case"],
     ["while an agency collects", accountOf({ ...owing, case: null, placement }), "with-agency"],

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import type { Account } from "../../functions/domain/account.ts";
 import { stageOf } from "../../functions/domain/stage.ts";
-import { accountOf, holdOf, invoiceOf, LONG_AGO, openCase, paymentOf } from "./given.ts";
+import { accountOf, holdOf, invoiceOf, LONG_AGO, openCase, paymentOf, placementOf } from "./given.ts";
 
 const DUE = invoiceOf("due", 5000, "2026-02-01");
 const LATER = invoiceOf("later", 5000, "2026-03-01");
 const DISPUTE = holdOf("dispute", "2026-02-01", undefined, { invoiceIds: ["due"] });
 const PLAN = holdOf("plan", "2026-02-01", undefined, { invoiceIds: ["due"] });
-const PLACEMENT = { id: "p", agency: "harborline", placedAt: LONG_AGO, invoiceIds: ["due"] };
+const PLACEMENT = placementOf({ invoiceIds: ["due"] });
 const ASKED = {
   taskId: "t",
   kind: "agency-handoff",

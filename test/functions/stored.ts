@@ -46,12 +46,14 @@ export const plansIn = (table: MemoryTable): readonly PlanRecord[] =>
     .sort((one, other) => (one.offeredAt < other.offeredAt ? -1 : 1));
 
 export const placementsIn = (table: MemoryTable): readonly PlacementRecord[] =>
-  itemsOf(table, "PLACEMENT#").map((item) => PlacementRecord.parse(item));
+  itemsOf(table, "PLACEMENT#")
+    .filter(({ pk }) => pk.startsWith("ACCOUNT#"))
+    .map((item) => PlacementRecord.parse(item));
 
 const Signal = z.object({
   seq: z.int(),
   waits: z.record(z.string(), z.unknown()),
-  runs: z.record(z.string(), z.object({ input: z.object({ generation: z.int(), rung: z.string() }) })),
+  runs: z.record(z.string(), z.object({ input: z.looseObject({ generation: z.int(), rung: z.string().optional() }) })),
 });
 
 /** The account's SIGNAL item. */

@@ -13,7 +13,7 @@ export const agreements: fc.Arbitrary<readonly object[]> = fc
         day: fc.integer({ min: 10, max: 60 }),
         later: fc.integer({ min: 1, max: 12 }),
         what: fc.constantFrom("promise", "settlement", "write-off", "extension"),
-        minor: fc.constantFrom(60_000, 120_000, 200_000),
+        minor: fc.constantFrom(20_000, 60_000, 120_000),
         isPaid: fc.boolean(),
       })
       .map((said) => stepsOf(said)),

@@ -60,6 +60,16 @@ const fact: fc.Arbitrary<Fact> = fc.oneof(
       fc.record({ paymentId, amount: money, invoiceId: fc.option(invoiceId, { nil: undefined }), receivedAt: at }),
     ),
   },
+  told(
+    "AgencyReported",
+    fc.record({
+      placementId: fc.constant("L-1"),
+      reportId: paymentId,
+      kind: fc.constantFrom("payment", "payment", "promise", "closed"),
+      amount: money,
+      occurredAt: at,
+    }),
+  ),
   { weight: 2, arbitrary: told("PaymentReversed", fc.record({ paymentId, occurredAt: at })) },
   {
     weight: 3,
@@ -109,6 +119,9 @@ function identityOf({ name, detail }: Fact): string {
   if (name.startsWith("Invoice"))
     return `invoice ${String(invoice.id ?? detail["invoiceId"])} ${String(invoice.version ?? detail["version"])}`;
   if (name.startsWith("Contact")) return `${name} ${JSON.stringify(detail)}`;
+  if (name === "AgencyReported" && detail["kind"] === "payment")
+    return `PaymentReceived ${String(detail["reportId"])} `;
+  if (name === "AgencyReported") return `report ${String(detail["reportId"])}`;
   const id = detail["paymentId"] ?? detail["holdId"] ?? detail["disputeId"];
   return `${name} ${String(id)} ${name === "HoldPlaced" ? String(detail["version"]) : ""}`;
 }

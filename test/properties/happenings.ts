@@ -217,11 +217,23 @@ const staffAct = fc.oneof(
     .map((said) => ({ does: "lift-hold", ...said })),
 );
 
+/** What agencies report, whether or not they have anything. */
+export const agencyAct = fc.oneof(
+  { weight: 2, arbitrary: usd.map((amount) => ({ does: "report", kind: "payment", amount })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom("acknowledged", "acknowledged", "promise", "rejected", "dispute", "complaint", "returned", "closed")
+      .map((kind) => ({ does: "report", kind })),
+  },
+);
+
 export const act = fc.record({ accountId, time }).chain(({ accountId, time }) => {
   const ids = { time, creditorId: "demo", accountId };
   return fc.oneof(
     { weight: 2, arbitrary: debtorAct.map((said) => ({ ...ids, person: "debtor", ...said })) },
     { weight: 4, arbitrary: staffAct.map((said) => ({ ...ids, person: "staff", ...said })) },
+    agencyAct.map((said) => ({ ...ids, person: "agency", ...said })),
     {
       weight: 2,
       arbitrary: fc

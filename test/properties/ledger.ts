@@ -15,11 +15,12 @@ export function balancesOf(events: readonly BillingEvent[], gifts: Gifts = new M
     events.flatMap((event) => (event.name === "PaymentReversed" ? [event.detail.paymentId] : [])),
   );
   const payments = new Map(
-    [...events]
-      .reverse()
-      .flatMap((event) =>
-        event.name === "PaymentReceived" ? [[event.detail.paymentId, event.detail.amount] as const] : [],
-      ),
+    [...events].reverse().flatMap((event) => {
+      if (event.name === "PaymentReceived") return [[event.detail.paymentId, event.detail.amount] as const];
+      if (event.name !== "AgencyReported" || event.detail.kind !== "payment") return [];
+      const { reportId, amount } = event.detail;
+      return amount === undefined ? [] : [[reportId, amount] as const];
+    }),
   );
   const balances = new Map<string, number>();
   const add = (currency: string, minor: number) => void balances.set(currency, (balances.get(currency) ?? 0) + minor);

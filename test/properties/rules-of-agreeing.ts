@@ -1,4 +1,5 @@
 import type { Account } from "../../functions/domain/account.ts";
+import { type Question, stakeOf, yesesNeeded } from "../../functions/domain/approvals.ts";
 import type { Commit } from "./notes.ts";
 import type { StormRun } from "./storm-run.ts";
 
@@ -27,28 +28,44 @@ export function giftsUnagreed(run: StormRun, account: Account): readonly string[
   ];
 }
 
-/** A proposal is approved once, by somebody it was put to, within their limits, and never by who made it. */
+/** A question is approved once, by somebody it was put to, within their limits, never by who proposed it, and by two where two must. */
 export function grantedWrongly(run: StormRun, { before, after, writes, at }: Commit): readonly string[] {
-  const approved = after.proposals.filter(
+  const profile = run.world.policies.creditors["demo"];
+  const known = questionsOf(before);
+  const approved = questionsOf(after).filter(
     ({ taskId, decision }) =>
-      decision === "approve" &&
-      !before.proposals.some((known) => known.taskId === taskId && known.decision === decision),
+      decision === "approve" && !known.some((one) => one.taskId === taskId && one.decision === decision),
   );
-  return approved.flatMap(({ taskId, kind, by: proposer, stake, askedOf }) => {
+  return approved.flatMap((question) => {
+    const { taskId, kind, askedOf, approvals = [] } = question;
     const says = (what: string) => `${after.accountId} ${kind} at ${at.toISOString()}: ${what}`;
     const closing = writes.find((write) => write.kind === "update" && write.key.sk === `TASK#${taskId}`);
     const set = closing?.kind === "update" ? closing.set : undefined;
     const by = set?.find(([path]) => path[0] === "by")?.[1];
-    const approver = run.world.policies.creditors["demo"]?.approvers.find(({ email }) => email === by);
-    const limits = approver?.limits;
-    const open = before.proposals.find((known) => known.taskId === taskId);
+    const open = known.find((one) => one.taskId === taskId);
+    const people = new Set(approvals.map((said) => said.by));
+    const wanted = profile === undefined ? 1 : yesesNeeded(profile, stakeOf(question));
     return [
       ...(open !== undefined && open.decision === undefined ? [] : [says("nobody was asked")]),
-      ...(approver !== undefined && askedOf.some(({ email }) => email === by) ? [] : [says("by somebody never asked")]),
-      ...(by === proposer ? [says("by who proposed it")] : []),
-      ...(limits === undefined || stake.every(({ minor, currency }) => minor <= (limits[currency] ?? -1))
-        ? []
-        : [says("beyond the limit")]),
+      ...(people.has(String(by)) ? [] : [says("who closed it said no yes")]),
+      ...(people.size === wanted ? [] : [says(`${people.size} said yes where ${wanted} must`)]),
+      ...[...people].flatMap((person) => {
+        const limits = profile?.approvers.find(({ email }) => email === person)?.limits;
+        return [
+          ...(profile?.approvers.some(({ email }) => email === person) === true &&
+          askedOf.some(({ email }) => email === person)
+            ? []
+            : [says("by somebody never asked")]),
+          ...(person === (question.by ?? null) ? [says("by who proposed it")] : []),
+          ...(limits === undefined ||
+          stakeOf(question).every(({ minor, currency }) => minor <= (limits[currency] ?? -1))
+            ? []
+            : [says("beyond the limit")]),
+        ];
+      }),
     ];
   });
 }
+
+const questionsOf = ({ approval, proposals }: Account): readonly Question[] =>
+  approval === null ? proposals : [approval, ...proposals];

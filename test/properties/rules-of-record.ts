@@ -52,14 +52,14 @@ function leaks(account: Account): readonly string[] {
 }
 
 export const humansDecide: Check = (run) => {
-  const placed = run.commits.filter(
+  const asked = run.commits.filter(
     ({ before, after }) => after.placement !== null && after.placement.id !== before.placement?.id,
   );
-  const ids = placed.map(({ after }) => after.placement?.id ?? "");
+  const ids = asked.map(({ after }) => after.placement?.id ?? "");
   return [
-    ...placed.flatMap((commit) => decidedWrongly(run, commit)),
+    ...asked.flatMap((commit) => decidedWrongly(run, commit)),
     ...run.commits.flatMap((commit) => grantedWrongly(run, commit)),
-    ...(new Set(ids).size === ids.length ? [] : ["placed twice"]),
+    ...(new Set(ids).size === ids.length ? [] : ["one yes, placed twice"]),
     ...run.commits
       .filter(
         ({ before, after }) =>
@@ -70,13 +70,14 @@ export const humansDecide: Check = (run) => {
       )
       .map(({ after }) => `${after.accountId}: a decision was changed`),
     ...[...run.world.table.items()]
-      .filter((item) => item.sk.startsWith("PLACEMENT#") && !ids.includes(String(item["id"])))
+      .filter(({ pk, sk }) => pk.startsWith("ACCOUNT#") && sk.startsWith("PLACEMENT#"))
+      .filter((item) => !ids.includes(String(item["id"])))
       .map((item) => `${item.pk}: placed without a question`),
   ];
 };
 
 function decidedWrongly(run: StormRun, { before, after, writes, owed, at }: Commit): readonly string[] {
-  const says = (what: string) => `${after.accountId} placed at ${at.toISOString()}: ${what}`;
+  const says = (what: string) => `${after.accountId} to be placed at ${at.toISOString()}: ${what}`;
   const { approval } = before;
   if (approval === null || approval.decision !== undefined) return [says("nobody was asked")];
   const closing = writes.find((write) => write.kind === "update" && write.key.sk === `TASK#${approval.taskId}`);
@@ -91,7 +92,7 @@ function decidedWrongly(run: StormRun, { before, after, writes, owed, at }: Comm
       : [says(`${String(by)} was never asked`)]),
     ...(amount <= limit ? [] : [says(`${amount} is beyond the limit of ${String(by)}`)]),
     ...(amount > 0 && amount <= approval.minor ? [] : [says(`asked for ${approval.minor}, owed ${amount}`)]),
-    ...(after.case === null ? [] : [says("the case goes on")]),
+    ...(after.placement?.status === "requested" ? [] : [says("handed over before anybody looked again")]),
   ];
 }
 

@@ -57,9 +57,11 @@ function takenInVain(run: StormRun): readonly string[] {
   });
 }
 
-/** A rung leaves the record only because it was never handed over, or came back. */
+/** A rung leaves the record only because it was never handed over, came back, or asked a question that was withdrawn. */
 function takenBack(run: StormRun, { before, after, at }: Commit): readonly string[] {
+  const asked = before.approval?.decision === undefined && after.approval === null ? before.approval : null;
   return before.taken
+    .filter((earlier) => earlier.rung !== asked?.rung || earlier.invoiceId !== asked.invoiceId)
     .filter((earlier) => !after.taken.some((taken) => same(earlier, taken)))
     .filter((gone) => {
       const sent = run.handed.some(

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Check } from "./rules.ts";
 import { everyContactExplained } from "./rules-of-explaining.ts";
+import { placementsRest } from "./rules-of-placing.ts";
 import { plansAreKept } from "./rules-of-plans.ts";
 import { humansDecide, moneyConserved, nothingIsLost, nothingPersonal } from "./rules-of-record.ts";
 import { nothingAfterTheDebt, oneRungAtATime, onlyByDay, onlyOneExecutionActs } from "./rules-of-sending.ts";
@@ -20,6 +21,7 @@ const RULES: Readonly<Record<string, Check>> = {
   "8 a human decides what cannot be undone": humansDecide,
   "9 nothing is lost": nothingIsLost,
   "plans and ledger agree": plansAreKept,
+  "placements end with what they rest on": placementsRest,
   "10 no personal datum where none may be": nothingPersonal,
 };
 
@@ -43,6 +45,11 @@ type Reached = {
   instalments: number;
   planKept: number;
   planBroken: number;
+  acknowledged: number;
+  recalled: number;
+  givenBack: number;
+  takenBack: number;
+  agencyPaid: number;
 };
 const reached: Reached = {
   contacts: 0,
@@ -64,6 +71,11 @@ const reached: Reached = {
   instalments: 0,
   planKept: 0,
   planBroken: 0,
+  acknowledged: 0,
+  recalled: 0,
+  givenBack: 0,
+  takenBack: 0,
+  agencyPaid: 0,
 };
 
 function count(run: StormRun): void {
@@ -86,6 +98,15 @@ function count(run: StormRun): void {
   reached.instalments += types.filter((type) => type === "PlanInstalmentPaid").length;
   reached.planKept += types.filter((type) => type === "PlanCompleted").length;
   reached.planBroken += types.filter((type) => type === "PlanBroken").length;
+  const placements = items.filter(({ pk, sk }) => pk.startsWith("ACCOUNT#") && sk.startsWith("PLACEMENT#"));
+  const ended = (status: string) => placements.filter((item) => item["status"] === status).length;
+  reached.acknowledged += placements.filter((item) => item["acknowledgedAt"] !== undefined).length;
+  reached.recalled += ended("recalled");
+  reached.givenBack += ended("rejected") + ended("returned") + ended("closed");
+  reached.takenBack += ended("requested");
+  reached.agencyPaid += items.filter(
+    ({ sk, placementId }) => sk.startsWith("FACT#") && placementId !== undefined,
+  ).length;
   reached.extended += types.filter((type) => type === "ExtensionGranted").length;
   reached.settled += closed.filter(({ detail }) => detail["outcome"] === "settled").length;
   reached.writtenOff += closed.filter(({ detail }) => detail["outcome"] === "written-off").length;

@@ -138,6 +138,7 @@ function watched(raw: MemoryTable, storm: Storm, notes: Notes, world: () => Worl
           actor: notes.actor,
           owed: balancesOf(notes.accepted.get(accountId) ?? [], giftsOf(seen.before)),
         });
+        acceptReported(notes, accountId, writes);
       }
       for (const { does, minutes } of faults) {
         if (does === "slow-after") sleep(world(), minutes);
@@ -167,4 +168,23 @@ async function see(raw: MemoryTable, writes: readonly Write[]) {
           item["kind"] === "contact" ? [ContactRecord.parse(item)] : [],
         );
   return { before, after, debtor: debtorItem === undefined ? newDebtor : Debtor.parse(debtorItem), intent, contacts };
+}
+
+/** Money that an agency reports in an act of its own is accepted with its fact. */
+function acceptReported(notes: Notes, accountId: string, writes: readonly Write[]): void {
+  for (const { item } of writes.filter(isPut)) {
+    const { key, minor, currency, placementId, saidAt } = item;
+    if (typeof placementId !== "string" || typeof minor !== "number" || typeof key !== "string") continue;
+    const detail = {
+      creditorId: "demo",
+      accountId,
+      placementId,
+      reportId: key.slice("PAYMENT#".length),
+      kind: "payment" as const,
+      amount: { minor, currency: String(currency) },
+      occurredAt: String(saidAt),
+    };
+    const reported = { id: key, time: String(saidAt), source: "agency", name: "AgencyReported" as const, detail };
+    notes.accepted.set(accountId, [...(notes.accepted.get(accountId) ?? []), reported]);
+  }
 }

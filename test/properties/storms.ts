@@ -4,6 +4,7 @@ import {
   ACCOUNTS,
   accountId,
   act,
+  agencyAct,
   by,
   DAYS,
   deliveries,
@@ -68,6 +69,43 @@ const decisions = fc
     })),
   );
 
+const APPROVERS = ["lead@demo.example", "manager@demo.example", "cfo@demo.example"];
+
+/** Placements as they go: everybody who may says yes, so that whoever was asked has, and later come reports, and staff who try another agency. */
+const placements = fc
+  .array(
+    fc.record({
+      accountId,
+      day: fc.integer({ min: 85, max: 105 }),
+      later: fc.array(fc.record({ days: fc.integer({ min: 1, max: 25 }), report: agencyAct }), { maxLength: 3 }),
+      another: fc.option(fc.integer({ min: 5, max: 40 }), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 3, size: "max" },
+  )
+  .map((lives) =>
+    lives.flatMap(({ accountId, day, later, another }) => {
+      const on = (days: number, minutes: number) => ({
+        time: instant((day + days) * 1440 + minutes),
+        creditorId: "demo",
+        accountId,
+      });
+      const yes = { person: "staff", does: "decide", task: "approval", kind: "agency-handoff", decision: "approve" };
+      const yeses = (days: number) => APPROVERS.map((who) => ({ ...on(days, 930), ...yes, by: who }));
+      const proposed = { person: "staff", does: "propose-placement", by: "dana@demo.example" };
+      // Where an agency is licensed: most places of a storm are known too little for any.
+      const address = { country: "US", region: "OH", postalCode: "43215" };
+      const { time } = on(-1, 600);
+      const detail = { creditorId: "demo", accountId, address, occurredAt: time };
+      const moved = { id: `moved-${accountId}-${day}`, time, source: "billing.test", detail };
+      return [
+        { ...moved, "detail-type": "ContactDetailsChanged" },
+        ...yeses(0),
+        ...later.map(({ days, report }) => ({ ...on(days, 960), person: "agency", ...report })),
+        ...(another === undefined ? [] : [{ ...on(another, 960), ...proposed }, ...yeses(another + 1)]),
+      ];
+    }),
+  );
+
 const fault = fc.record({
   commit: fc.integer({ min: 1, max: 150 }),
   does: fc.constantFrom<Fault["does"][]>(
@@ -130,6 +168,7 @@ export const storms: fc.Arbitrary<Storm> = household
       decisions,
       agreements,
       planActs,
+      placements,
       faults: fc.array(fault, { maxLength: 6, size: "max" }),
       crashes: fc.array(fc.record({ effect: fc.integer({ min: 1, max: 400 }) }), { maxLength: 4 }),
       moods: fc.array(
@@ -146,8 +185,8 @@ export const storms: fc.Arbitrary<Storm> = household
       ),
     }),
   )
-  .map(({ first, events, acts, decisions, agreements: agreed, planActs: planned, ...trouble }) => ({
+  .map(({ first, events, acts, decisions, agreements: agreed, planActs: planned, placements: placed, ...trouble }) => ({
     ...trouble,
-    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions, ...agreed, ...planned],
+    lines: [...[...first, ...events].flatMap(deliveries), ...acts, ...decisions, ...agreed, ...planned, ...placed],
     until: instant(DAYS * 1440),
   }));

@@ -40,11 +40,12 @@ test("what the world hears of a whole ladder, in order", async () => {
   ]);
 });
 
-test("a silent consumer costs one execution and at most 36 transitions", async () => {
+test("a silent consumer costs one ladder, one question to approvers, and at most 36 transitions in all", async () => {
   const report = await rehearse([invoice("2026-05-01T12:00:00Z", "C-1", "INV-1", 12_000, DUE)]);
-  expect(report.executions).toHaveLength(1);
-  expect(Number(report.executions[0]?.["transitions"])).toBeLessThanOrEqual(36);
-  expect(report.executions[0]).toMatchObject({ workflow: "escalation-ladder", endedAt: null, outcome: null });
+  expect(report.executions.map(({ workflow }) => workflow)).toEqual(["escalation-ladder", "staff-approval"]);
+  const transitions = report.executions.reduce((sum, execution) => sum + Number(execution["transitions"]), 0);
+  expect(transitions).toBeLessThanOrEqual(36);
+  expect(report.executions[0]).toMatchObject({ endedAt: null, outcome: null });
 });
 
 test("nobody decides either: each approver has five days, then the question ends and a review opens", async () => {

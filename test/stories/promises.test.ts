@@ -365,7 +365,7 @@ describe("given on the telephone", () => {
   });
 });
 
-test("a promise keeps an account from the agency: the yes places nothing", async () => {
+test("a promise keeps an account from the agency: the question is withdrawn, and a late yes refused", async () => {
   const report = await rehearse(
     [
       bill(),
@@ -380,7 +380,8 @@ test("a promise keeps an account from the agency: the yes places nothing", async
     "2026-07-28T00:00:00Z",
   );
   expect(report.placements).toEqual([]);
-  expect(tasksTold(report).at(-1)).toBe("2026-07-27 review");
+  expect(tasksTold(report).at(-1)).toBe("2026-07-24 approval until 2026-07-26 withdrawn");
+  expect(report.rejected.map(({ line }) => line)).toEqual([3]);
 });
 
 test("so does what is only proposed", async () => {

@@ -54,5 +54,8 @@ export function accountOf(report: Report, accountId: string): Readonly<Record<st
   return found;
 }
 
-/** How executions ended, oldest first; null while they run. */
-export const outcomesOf = (report: Report): readonly unknown[] => report.executions.map(({ outcome }) => outcome);
+/** How the executions of ladders and plans ended, oldest first; null while they run. */
+export const outcomesOf = (report: Report): readonly unknown[] =>
+  report.executions
+    .filter(({ workflow }) => workflow === "escalation-ladder" || workflow === "payment-plan")
+    .map(({ outcome }) => outcome);

@@ -50,6 +50,13 @@ function isBankHoliday(day: string, country: string | undefined): boolean {
   return false;
 }
 
+/** The day so many days on which banks work after `day`, not counting it. */
+export function addBankDays(day: string, days: number, country?: string): Day {
+  let last = addDays(day, 0);
+  for (let counted = 0; counted < days; counted += 1) last = graceEndsOn(last, 1, country);
+  return last;
+}
+
 /**
  * The last day on which an instalment is still in time: its grace in calendar days, and on to the next day that banks work
  * where that lies on a weekend or holiday. The due date itself never moves: it is what the debtor was told.

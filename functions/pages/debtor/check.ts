@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { invoiceTextKey } from "../../adapters/keys.ts";
 import { claimTry, giveTriesBack, openSession, triesLeft } from "../../adapters/visits.ts";
 import { addressHash } from "../../domain/identifiers.ts";
-import { answering, answerOf, step } from "../../rung/act.ts";
+import { answering, answerOf, audited, step } from "../../rung/act.ts";
 import type { Markup } from "../layout.ts";
 import type { Desk } from "./desk.ts";
 import { form, line, summary, type Typed, typedIn, UNTOUCHED } from "./form.ts";
@@ -12,19 +12,25 @@ import { filled } from "./words.ts";
 /** What a visitor is asked that the message does not show, with every right answer; null where nothing of the kind is on file. */
 export type Question = { readonly kind: "postalCode" | "reference"; readonly answers: readonly string[] } | null;
 
+/** Whose answer is asked for. */
+type Asking = {
+  readonly dependencies: Pick<Desk["dependencies"], "table">;
+  readonly visit: Pick<Desk["visit"], "person" | "account">;
+};
+
 /** Shorter ones are too easily guessed in five tries. */
 const SHORTEST_REFERENCE = 4;
 const MOST_INVOICES_ASKED = 40;
 
 /** Letters and digits, as they sound: no case, no blanks, no dashes. */
-const bare = (text: string): string =>
+export const bare = (text: string): string =>
   text
     .normalize("NFKC")
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** The postal code on file, else a reference that is printed on an invoice and in no message. */
-export async function questionFor({ dependencies, visit }: Desk): Promise<Question> {
+export async function questionFor({ dependencies, visit }: Asking): Promise<Question> {
   const { person, account } = visit;
   const { postalCode, country } = person.address?.value ?? {};
   const code = postalCode === undefined ? "" : bare(postalCode);
@@ -43,8 +49,12 @@ export async function questionFor({ dependencies, visit }: Desk): Promise<Questi
   return answers.length === 0 ? null : { kind: "reference", answers };
 }
 
-/** Whether an answer is right, in a time that does not tell how nearly. */
-function isRight({ kind, answers }: NonNullable<Question>, visit: Desk["visit"], typed: string): boolean {
+/** Whether an answer is the right one, in a time that does not tell how nearly. */
+export function isRight(
+  { kind, answers }: { readonly kind: string; readonly answers: readonly string[] },
+  visit: Pick<Asking["visit"], "person">,
+  typed: string,
+): boolean {
   const isZip = kind === "postalCode" && visit.person.address?.value.country === "US";
   const given = Buffer.from(addressHash(isZip ? bare(typed).slice(0, 5) : bare(typed)));
   return answers.filter((answer) => timingSafeEqual(Buffer.from(addressHash(answer)), given)).length > 0;
@@ -86,11 +96,12 @@ async function sendNewLink({ dependencies, visit }: Desk): Promise<void> {
   const actId = `page:renew:${visit.link.contactId}`;
   await dependencies.act(visit.link, actId, ({ account, now }) => {
     const { wroteAt: _, ...answer } = answerOf(account, "link-renewed", actId, now);
-    return step({
+    const asked = step({
       account: answering(account, { ...answer, channel: visit.link.channel }),
       drafts: [],
       items: () => [],
     });
+    return audited(asked, { by: { kind: "unknown" }, does: "ask-for-new-link", says: { link: visit.link.contactId } });
   });
 }
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { accountPartition, decisionKey } from "../../adapters/keys.ts";
 import type { Write } from "../../adapters/table.ts";
-import { type Decided, type Part, step } from "../../rung/act.ts";
+import { audited, type Decided, type Part, step } from "../../rung/act.ts";
 import { combine } from "../../rung/commit.ts";
 import type { Situation } from "../../rung/situation.ts";
 import type { Desk } from "./desk.ts";
@@ -56,11 +56,13 @@ export async function decideOnce(
   const actId = `page:${about.what}:${about.once}`;
   const outcome = await dependencies.act(visit.link, actId, async (situation) => {
     const record: Decision = { ...about, at: situation.now.toISOString(), channel: visit.link.channel };
-    return withRecord(await decide(situation, actId), situation, {
+    const decided = withRecord(await decide(situation, actId), situation, {
       kind: "put",
       item: { ...record, ...key },
       condition: { kind: "absent" },
     });
+    const says = { ...about.says, link: visit.link.contactId };
+    return audited(decided, { by: { kind: "debtor" }, does: `page-${about.what}`, says });
   });
   dependencies.log(`page.${outcome.kind}`, { contact: visit.link.contactId, what: about.what });
   if (outcome.kind === "refused") return outcome;

@@ -63,7 +63,7 @@ function standing({ visit, words, now }: Desk): Markup {
   const kinds = new Set(
     holdsInForce(visit.account, now.getTime()).map(({ kind }) => (isKnown(kind, words.owe.hold) ? kind : "other")),
   );
-  const placed = visit.account.placement?.agency;
+  const placed = visit.account.placement?.agency ?? undefined;
   const agency = visit.creditor.agencies.find(({ id }) => id === placed)?.name ?? placed;
   if (kinds.size === 0 && agency === undefined) return html``;
   return html`<div class="card told"><h2>${words.owe.holds}</h2>${agency === undefined ? "" : html`<p>${filled(words.owe.agency, { agency })}</p>`}

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { calendarZone } from "../../domain/account.ts";
 import { addDays, atLocalTime, localClock } from "../../domain/calendar.ts";
+import { assigneeOf } from "../../domain/call-assignment.ts";
 import { windowOn } from "../../domain/gate/window.ts";
 import { requestCallBack } from "../../rung/request-call-back.ts";
 import { clockIn } from "../times.ts";
@@ -64,11 +65,15 @@ ${form(
       ...(said === "" ? [] : [said]),
     ];
     const words = asked.join("; ");
-    const dueAt = slots.find(({ value }) => value === when)?.until ?? null;
+    const slot = slots.find(({ value }) => value === when);
+    const team = teamOf(desk);
+    const people = team === undefined ? undefined : desk.visit.creditor.teams[team]?.people;
+    const assignee = assigneeOf(people, desk.visit.account);
+    const call = { says: words, from: slot?.from ?? null, dueAt: slot?.until ?? null, team, assignee };
     return {
       kind: "decision",
       says: { when, answer: sealed(desk, words) },
-      decide: (situation, actId) => requestCallBack(situation, { says: words, dueAt, team: teamOf(desk) }, actId),
+      decide: (situation, actId) => requestCallBack(situation, call, actId),
     };
   },
   says: (desk, decision) => says(desk, decision.says),

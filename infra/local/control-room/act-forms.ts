@@ -1,10 +1,11 @@
+import type { AccountFile } from "../../../functions/account-view/reading.ts";
+import { inWords } from "../../../functions/account-view/words.ts";
 import type { Account } from "../../../functions/domain/account.ts";
 import { allocate } from "../../../functions/domain/allocation.ts";
+import { CALL_OUTCOMES } from "../../../functions/domain/call-outcomes.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
-import { CALL_OUTCOMES } from "../../../functions/record-act/acts.ts";
 import { agreementForms, amountFields, decideForms, promiseFields, reliefForms } from "./agreement-forms.ts";
-import type { AccountFile } from "./reading.ts";
-import { inWords } from "./words.ts";
+import { deskForms } from "./desk-forms.ts";
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -49,6 +50,10 @@ export const FORM_IDS = [
   "settle",
   "write-off",
   "waive-fee",
+  "place-hold",
+  "complete-task",
+  "propose-placement",
+  "add-note",
   "bounce",
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
@@ -61,6 +66,7 @@ export function actFormsFor(file: AccountFile, policies: Policies): readonly Act
   const staff = (policies.creditors[account.creditorId]?.approvers ?? []).map(({ email }) => choice(email, email));
   return [
     ...staffForms(account, staff),
+    ...deskForms(file, { name: "by", label: "Who", choices: staff }),
     ...billingForms(account),
     ...agreementForms(file),
     ...debtorForms(account),

@@ -74,6 +74,23 @@ const READINGS: Readonly<Record<FormId, (typed: Typed, moment: Moment) => Asked>
     }),
   "resolve-dispute": (typed, moment) =>
     staff(moment, typed, "The dispute was resolved.", { does: "resolve-dispute", outcome: typed["outcome"] }),
+  "place-hold": (typed, moment) =>
+    staff(moment, typed, "The hold was placed.", {
+      does: "place-hold",
+      kind: typed["kind"],
+      ...(isEmpty(typed["until"]) ? {} : { until: typed["until"] }),
+      ...because(typed),
+    }),
+  "complete-task": (typed, moment) =>
+    staff(moment, typed, "The task was completed.", {
+      does: "complete-task",
+      taskId: typed["task"] ?? "",
+      ...because(typed),
+    }),
+  "propose-placement": (typed, moment) =>
+    staff(moment, typed, "Another agency was proposed.", { does: "propose-placement", ...because(typed) }),
+  "add-note": (typed, moment) =>
+    staff(moment, typed, "The note was kept.", { does: "add-note", text: typed["text"] ?? "" }),
   "lift-hold": (typed, moment) =>
     staff(moment, typed, "The hold was lifted.", { does: "lift-hold", kind: typed["kind"] }),
   bounce: (typed, { ids, now }) => ({
@@ -84,6 +101,8 @@ const READINGS: Readonly<Record<FormId, (typed: Typed, moment: Moment) => Asked>
 };
 
 const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === "";
+
+const because = (typed: Typed): object => (isEmpty(typed["reason"]) ? {} : { reason: typed["reason"] });
 
 const missing = (typed: Typed, field: string, reason: string): Asked | null =>
   isEmpty(typed[field]) ? { kind: "wrong", reasons: [reason] } : null;

@@ -1,11 +1,11 @@
+import type { AccountFile } from "../../../functions/account-view/reading.ts";
+import { inWords, QUESTIONS, shown } from "../../../functions/account-view/words.ts";
 import type { Account } from "../../../functions/domain/account.ts";
 import { openQuestions } from "../../../functions/domain/approvals.ts";
 import { standing } from "../../../functions/domain/fees/charge.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
 import { sayOption } from "../../../functions/messages/renderer.ts";
 import type { ActForm, Choice, Field } from "./act-forms.ts";
-import type { AccountFile } from "./reading.ts";
-import { inWords, QUESTIONS, shown } from "./words.ts";
 
 const choice = (value: string, label = inWords(value)): Choice => ({ value, label });
 const DAY_HINT = "such as 2026-03-20, where the debtor lives";

@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AccountIds } from "../../../functions/adapters/account-store.ts";
+import { agencyApp } from "../../../functions/pages/agency/app.ts";
 import { pagesApp } from "../../../functions/pages/app.ts";
+import { staffApp } from "../../../functions/pages/staff/app.ts";
+import type { PagesDependencies } from "../../../functions/pages/visit.ts";
 import { actOnce } from "../../../functions/rung/act.ts";
-import { accountView } from "./account-view.ts";
+import { roomView } from "./account-view.ts";
 import { askedBy, isFormId, type Typed } from "./act-lines.ts";
 import { callScripts, scriptsByAccount } from "./call-scripts.ts";
 import { exampleText } from "./event-examples.ts";
@@ -19,7 +22,7 @@ import { peoplePage } from "./pages/people.ts";
 import { problemPage } from "./pages/problem.ts";
 import { tasksPage } from "./pages/tasks.ts";
 import { peopleView } from "./people-view.ts";
-import { type AccountFile, accountsOf, readAccount } from "./reading.ts";
+import { accountsOf, type RoomFile, readAccount } from "./reading.ts";
 import { CLOCK_STEPS, type Dropped, type Room } from "./room.ts";
 import { countOf, tasksView } from "./tasks-view.ts";
 
@@ -48,7 +51,7 @@ export function controlRoomApp(room: Room): Hono {
   const app = new Hono();
   const desk = deskOf(room);
   const tooLarge = (context: Context) => context.text("More was sent than the control room takes.", 413);
-  addDebtorPages(app, room);
+  addLinkedPages(app, room);
   app.use(withHeaders, ownHostOnly, ownOriginOnly, bodyLimit({ maxSize: MOST_BYTES_SENT, onError: tooLarge }));
   app.get("/styles.css", (context) => context.body(STYLES, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/icon.svg", (context) => context.body(ICON, 200, { "content-type": "image/svg+xml" }));
@@ -61,26 +64,32 @@ export function controlRoomApp(room: Room): Hono {
   return app;
 }
 
-/** The pages that links in messages lead to, with their own headers and without the room's frame. */
-function addDebtorPages(app: Hono, room: Room): void {
+/** The pages that links in messages lead to, debtors', staff's and agencies', with their own headers and without the room's frame. */
+function addLinkedPages(app: Hono, room: Room): void {
   const { world } = room;
-  const pages = pagesApp({
-    ...world.dependencies,
-    act: (ids, actId, decide) => {
-      // The room's clock stands still, and of two words at one instant neither is the later.
-      world.sleepTo(new Date(world.now().getTime() + 1));
-      return world.act(() => actOnce(world.dependencies, ids, actId, decide));
-    },
-  });
+  const act: PagesDependencies["act"] = (ids, actId, decide) => {
+    // The room's clock stands still, and of two words at one instant neither is the later.
+    world.sleepTo(new Date(world.now().getTime() + 1));
+    return world.act(() => actOnce(world.dependencies, ids, actId, decide));
+  };
+  const debtors = pagesApp({ ...world.dependencies, act });
+  const staff = staffApp({ ...world.dependencies, act });
+  const agencies = agencyApp(world.dependencies);
   app.on(["GET", "POST"], ["/u/:token", "/p/:token", "/d/:token", "/d/:token/:page"], ownHostOnly, (context) =>
-    room.inTurn(async () => pages.fetch(context.req.raw)),
+    room.inTurn(async () => debtors.fetch(context.req.raw)),
+  );
+  app.on(["GET", "POST"], ["/s", "/s/*", "/t/*"], ownHostOnly, (context) =>
+    room.inTurn(async () => staff.fetch(context.req.raw)),
+  );
+  app.on(["GET", "POST"], "/a/:token", ownHostOnly, (context) =>
+    room.inTurn(async () => agencies.fetch(context.req.raw)),
   );
 }
 
 /** What the routes share: reading everybody, and putting content into the frame of a page. */
 function deskOf(room: Room) {
   const { world } = room;
-  const files = async (): Promise<readonly AccountFile[]> => {
+  const files = async (): Promise<readonly RoomFile[]> => {
     const read = await Promise.all(accountsOf(world).map((account) => readAccount(world, account)));
     return read.filter((file) => file !== null);
   };
@@ -121,7 +130,7 @@ async function typedInto(context: Context): Promise<Typed> {
 
 function addPages(app: Hono, { room, world, files, show, backTo }: Desk): void {
   app.get("/", async (context) => {
-    const view = peopleView(await files(), world.policies, world.now());
+    const view = peopleView(await files(), world.policies);
     const asked = context.req.query("stage");
     const only = view.stages.some(({ stage }) => stage === asked) ? (asked ?? null) : null;
     const last = context.req.query("done") === String(room.last()?.number) ? room.last() : null;
@@ -149,8 +158,8 @@ function addAccount(app: Hono, desk: Desk): void {
     accountId: context.req.param("account") ?? "",
   });
   const unknown = (context: Context) => lost(context, "Nothing has been heard of this account.");
-  const page = async (context: Context, file: AccountFile, refused: Refused | null) => {
-    const view = accountView(file, world.policies, world.now());
+  const page = async (context: Context, file: RoomFile, refused: Refused | null) => {
+    const view = roomView(file, world.policies);
     const scripts = await callScripts(world, file);
     return show(context, view.person.name, accountPage({ view, scripts, refused }), refused === null ? 200 : 422);
   };

@@ -1,8 +1,9 @@
+import { nameOf } from "../../../functions/account-view/account.ts";
+import type { AccountFile } from "../../../functions/account-view/reading.ts";
+import { inWords, shown } from "../../../functions/account-view/words.ts";
 import { calendarZone } from "../../../functions/domain/account.ts";
 import type { World } from "../world.ts";
-import { nameOf } from "./people-view.ts";
-import { type AccountFile, messagesOf } from "./reading.ts";
-import { inWords, shown } from "./words.ts";
+import { messagesOf } from "./reading.ts";
 
 /** One message as a mailbox lists it. */
 export type MailView = {

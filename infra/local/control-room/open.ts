@@ -17,6 +17,7 @@ export async function openControlRoom(policies: Policies, origin = "http://local
       },
       sms: async ({ contactId }) => ({ kind: "accepted", providerId: contactId }),
     },
+    staffMailer: async ({ about }) => ({ kind: "accepted", providerId: about }),
     policies: rehearsed(policies),
     machineOf: machines(),
     render,

@@ -1,29 +1,11 @@
+import { type PersonView, personView } from "../../../functions/account-view/account.ts";
+import { dayInWords } from "../../../functions/account-view/ladder.ts";
+import type { AccountFile } from "../../../functions/account-view/reading.ts";
 import type { Account } from "../../../functions/domain/account.ts";
-import { calendarZone } from "../../../functions/domain/account.ts";
-import { balances, owed } from "../../../functions/domain/allocation.ts";
+import { owed } from "../../../functions/domain/allocation.ts";
 import { type Amounts, plus } from "../../../functions/domain/money.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
-import { type Stage, stageOf } from "../../../functions/domain/stage.ts";
-import { agreementLines } from "./agreements-view.ts";
-import { type LadderView, ladderView } from "./ladder-view.ts";
-import { type NextStep, nextStep } from "./next-step.ts";
-import type { AccountFile } from "./reading.ts";
-import { shown } from "./words.ts";
-
-/** One account as lists show it. */
-export type PersonView = {
-  readonly creditorId: string;
-  readonly accountId: string;
-  readonly name: string;
-  readonly place: string;
-  readonly zone: string;
-  readonly stage: Stage;
-  readonly balance: Amounts;
-  readonly ladder: LadderView | null;
-  readonly next: NextStep;
-  /** The plan, promise or dispute that keeps the ladder still, in a line each. */
-  readonly agreements: readonly string[];
-};
+import type { Stage } from "../../../functions/domain/stage.ts";
 
 /** One step of a staircase, with those who stand on it. */
 type Stair = {
@@ -54,38 +36,9 @@ const STAGES: readonly Stage[] = [
   "current",
 ];
 
-/** The name an account is shown by; its id while nobody has said a name. */
-export const nameOf = ({ person, account }: Pick<AccountFile, "person" | "account">): string =>
-  shown(person.name?.value ?? "") || account.accountId;
-
-function placeOf({ person }: AccountFile): string {
-  const address = person.address?.value;
-  if (address === undefined) return "";
-  return shown(
-    [address.city, address.region, address.country === "US" ? "" : address.country].filter((part) => part).join(", "),
-    40,
-  );
-}
-
-export function personView(file: AccountFile, policies: Policies, now: Date): PersonView {
-  const { account } = file;
-  return {
-    creditorId: account.creditorId,
-    accountId: account.accountId,
-    name: nameOf(file),
-    place: placeOf(file),
-    zone: calendarZone(account),
-    stage: stageOf(account, now),
-    balance: balances(account),
-    ladder: ladderView(account, policies),
-    next: nextStep(file, policies, now),
-    agreements: agreementLines(file, now),
-  };
-}
-
 /** Everybody, where they stand, and how many stand where. */
-export function peopleView(files: readonly AccountFile[], policies: Policies, now: Date): PeopleView {
-  const people = files.map((file) => personView(file, policies, now));
+export function peopleView(files: readonly AccountFile[], policies: Policies): PeopleView {
+  const people = files.map((file) => personView(file, policies));
   const climbing = people.filter(({ stage }) => stage !== "closed" && stage !== "current");
   return {
     people,
@@ -127,7 +80,3 @@ function staircaseOf(people: readonly PersonView[]): Staircase | null {
     ],
   };
 }
-
-/** Days past due as a ladder counts them. */
-export const dayInWords = (onDay: number): string =>
-  onDay < 0 ? `${-onDay} days before` : onDay === 0 ? "due date" : `day ${onDay}`;

@@ -1,18 +1,9 @@
-import { type AccountIds, loadAccount, loadReach } from "../../../functions/adapters/account-store.ts";
-import { accountKey, accountPartition, debtorPartition } from "../../../functions/adapters/keys.ts";
+import { type AccountFile, readAccountFile } from "../../../functions/account-view/reading.ts";
+import type { AccountIds } from "../../../functions/adapters/account-store.ts";
 import { unpacked } from "../../../functions/adapters/packed.ts";
-import {
-  ContactRecord,
-  PlacementRecord,
-  PlanRecord,
-  TaskRecord,
-  WithheldRecord,
-} from "../../../functions/adapters/records.ts";
+import { ContactRecord } from "../../../functions/adapters/records.ts";
 import type { Item } from "../../../functions/adapters/table.ts";
 import { Account } from "../../../functions/domain/account.ts";
-import type { Debtor } from "../../../functions/domain/debtor.ts";
-import type { Person } from "../../../functions/domain/person.ts";
-import type { Reachability } from "../../../functions/domain/reachability.ts";
 import type { Running } from "../execution-host.ts";
 import type { Published, World } from "../world.ts";
 
@@ -25,27 +16,8 @@ export type Message = {
   readonly html: string | null;
 };
 
-/** A fact of the ledger, when it arrived. `key` says what it is: PAYMENT#p-1. */
-export type Fact = {
-  readonly key: string;
-  readonly at: string;
-  readonly money: { readonly minor: number; readonly currency: string } | null;
-  readonly dueOn: string | null;
-};
-
-/** All that is on file about one account. */
-export type AccountFile = {
-  readonly account: Account;
-  readonly person: Person;
-  readonly debtor: Debtor;
-  readonly reach: Reachability;
-  readonly contacts: readonly ContactRecord[];
-  readonly withheld: readonly WithheldRecord[];
-  readonly tasks: readonly TaskRecord[];
-  readonly plans: readonly PlanRecord[];
-  readonly placements: readonly PlacementRecord[];
-  readonly facts: readonly Fact[];
-  readonly words: ReadonlyMap<string, string>;
+/** All that is on file about one account, with the executions that work on it and every event the world heard. */
+export type RoomFile = AccountFile & {
   readonly executions: readonly Running[];
   readonly published: readonly Published[];
 };
@@ -61,63 +33,14 @@ export function accountsOf(world: World): readonly Account[] {
 }
 
 /** Everything about one account; null when nothing has been heard of it. */
-export async function readAccount(world: World, ids: AccountIds): Promise<AccountFile | null> {
-  if ((await world.table.get(accountKey(ids))) === undefined) return null;
-  const loaded = await loadAccount(world.table, ids);
-  const { reach } = await loadReach(world.table, loaded);
-  const { account, person, debtor } = loaded;
-  const items = await world.table.query(accountPartition(ids.creditorId, ids.accountId), "");
-  const about = contactItems(world, account);
+export async function readAccount(world: World, ids: AccountIds): Promise<RoomFile | null> {
+  const file = await readAccountFile(world.dependencies, ids);
+  if (file === null) return null;
   const isOurs = (other: { readonly creditorId?: unknown; readonly accountId?: unknown }) =>
     other.creditorId === ids.creditorId && other.accountId === ids.accountId;
-  return {
-    account,
-    person,
-    debtor,
-    reach,
-    contacts: about.filter((item) => item["kind"] === "contact").map((item) => ContactRecord.parse(item)),
-    withheld: about.filter((item) => item["kind"] === "withheld").map((item) => WithheldRecord.parse(item)),
-    tasks: below(items, "TASK#").map((item) => TaskRecord.parse(item)),
-    plans: below(items, "PLAN#").map((item) => PlanRecord.parse(item)),
-    placements: below(items, "PLACEMENT#").map((item) => PlacementRecord.parse(item)),
-    facts: below(items, "FACT#").flatMap((item) => factOf(item) ?? []),
-    words: wordsOf(items),
-    executions: world.executions().filter(({ message }) => isOurs(message.input)),
-    published: world.published().filter(({ detail }) => isOurs(detail)),
-  };
-}
-
-const below = (items: readonly Item[], prefix: string): readonly Item[] =>
-  items.filter((item) => item.sk.startsWith(prefix));
-
-/** An account may have belonged to another debtor before: its contacts are looked for under every debtor of the creditor. */
-function contactItems(world: World, { creditorId, accountId }: Account): readonly Item[] {
-  const partitions = debtorPartition(creditorId, "");
-  return [...world.table.items()].filter(
-    (item) => item.pk.startsWith(partitions) && item.sk.startsWith("CONTACT#") && item["accountId"] === accountId,
-  );
-}
-
-function factOf(item: Item): Fact | null {
-  const { key, at, minor, currency, dueOn } = item;
-  if (typeof key !== "string" || typeof at !== "string") return null;
-  return {
-    key,
-    at,
-    money: typeof minor === "number" && typeof currency === "string" ? { minor, currency } : null,
-    dueOn: typeof dueOn === "string" ? dueOn : null,
-  };
-}
-
-/** Free text by the end of its key: the reason of a fact or an act, the number of an invoice. */
-function wordsOf(items: readonly Item[]): ReadonlyMap<string, string> {
-  return new Map(
-    items.flatMap((item): (readonly [string, string])[] => {
-      if (!item.sk.startsWith("TEXT#") || item.sk.startsWith(MESSAGE)) return [];
-      const words = item["reason"] ?? item["description"];
-      return typeof words === "string" ? [[decodeURIComponent(item.sk.slice("TEXT#".length)), words]] : [];
-    }),
-  );
+  const published = world.published().filter(({ detail }) => isOurs(detail));
+  const executions = world.executions().filter(({ message }) => isOurs(message.input));
+  return { ...file, told: published, published, executions };
 }
 
 function messageOf(item: Item): Message {

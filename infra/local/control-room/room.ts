@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { counted } from "../../../functions/account-view/words.ts";
 import type { Outcome } from "../../../functions/intake-events/intake-events.ts";
 import { readHistory } from "../replay-lines.ts";
 import { runHistory } from "../replay-run.ts";
 import type { Published, World } from "../world.ts";
-import { counted } from "./words.ts";
 
 /** How far the clock can be sent: a day or a week on, or until nothing has a day left to wait for. */
 export const CLOCK_STEPS = ["day", "week", "end"] as const;

@@ -1,3 +1,6 @@
+import { nameOf } from "../../../functions/account-view/account.ts";
+import type { AccountFile } from "../../../functions/account-view/reading.ts";
+import { calendarDay, cityOf, inWords, moneyInWords, zonedTime } from "../../../functions/account-view/words.ts";
 import type { TaskRecord } from "../../../functions/adapters/records.ts";
 import { calendarZone } from "../../../functions/domain/account.ts";
 import { owed } from "../../../functions/domain/allocation.ts";
@@ -6,9 +9,6 @@ import { nextOpening } from "../../../functions/domain/gate/window.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { formatMoney } from "../../../functions/messages/format.ts";
 import { type ActForm, actFormsFor } from "./act-forms.ts";
-import { nameOf } from "./people-view.ts";
-import type { AccountFile } from "./reading.ts";
-import { calendarDay, cityOf, inWords, moneyInWords, zonedTime } from "./words.ts";
 
 /** One open task, with the form that answers it where there is one. */
 export type TaskView = {

@@ -33,6 +33,53 @@ export function readingContract(table: () => Table): void {
     });
   });
 
+  describe("a queue of tasks", () => {
+    const queue = () => `${pk}#team#2026-05-26`;
+    const task = (sk: string, taskDueAt: string, taskQueue = queue()) => put({ pk, sk }, { taskQueue, taskDueAt });
+    const names = async (name: string) => (await table().tasksIn(name)).map(({ sk }) => sk);
+
+    it("holds the tasks that name it, by when they are due, whatever account they are of", async () => {
+      await table().commit([
+        task("B", "2026-05-26T15:00:00.000Z"),
+        task("A", "2026-05-26T16:00:00.000Z"),
+        put({ pk: partition(), sk: "C" }, { taskQueue: queue(), taskDueAt: "2026-05-26T14:00:00.000Z" }),
+        task("D", "2026-05-26T14:00:00.000Z", `${queue()}0`),
+      ]);
+      expect(await names(queue())).toEqual(["C", "B", "A"]);
+    });
+
+    it("gives each task as it is stored", async () => {
+      const item = { pk, sk: "A", taskQueue: queue(), taskDueAt: "2026-05-26T15:00:00.000Z", by: null };
+      await table().commit([{ kind: "put", item }]);
+      expect(await table().tasksIn(queue())).toEqual([item]);
+    });
+
+    it("loses a task whose keys are taken away, and one that is deleted", async () => {
+      await table().commit([task("A", "2026-05-26T15:00:00.000Z"), task("B", "2026-05-26T15:00:00.000Z")]);
+      await table().commit([
+        { kind: "update", key: { pk, sk: "A" }, remove: [["taskQueue"], ["taskDueAt"]] },
+        { kind: "delete", key: { pk, sk: "B" } },
+      ]);
+      expect(await names(queue())).toEqual([]);
+    });
+
+    it("passes a task on when it names another queue", async () => {
+      await table().commit([task("A", "2026-05-26T15:00:00.000Z")]);
+      const other = `${pk}#team#2026-05-27`;
+      await table().commit([{ kind: "update", key: { pk, sk: "A" }, set: [[["taskQueue"], other]] }]);
+      expect([await names(queue()), await names(other)]).toEqual([[], ["A"]]);
+    });
+
+    it("goes on after the first megabyte", async () => {
+      const keys = numbered(pk, 6);
+      for (const key of keys)
+        await table().commit([
+          put(key, { text: "x".repeat(300_000), taskQueue: queue(), taskDueAt: `2026-05-26T15:00:00.${key.sk}` }),
+        ]);
+      expect(await names(queue())).toEqual(keys.map(({ sk }) => sk));
+    });
+  });
+
   describe("keys", () => {
     it("keep ids apart, whatever they contain", async () => {
       const creditorId = partition();

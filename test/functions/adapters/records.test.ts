@@ -64,17 +64,20 @@ test("a task with a team stands in its queue under the day it is due", async () 
 });
 
 test.each([
-  ["without a team", task()],
-  ["without a day", task({ team: "resolution", dueAt: null })],
-])("a task %s stands in no queue", async (_how, record) => {
-  expect(await queueOf(record)).toBeUndefined();
+  ["of no team stands in the queue for all", task(), "demo#*#2026-05-29"],
+  [
+    "without a day stands under the day it was opened",
+    task({ team: "resolution", dueAt: null }),
+    "demo#resolution#2026-05-26",
+  ],
+])("a task %s", async (_how, record, queue) => {
+  expect(await queueOf(record)).toBe(queue);
 });
 
-test("a task in no queue has no key of the index, for an index refuses a null", async () => {
+test("standing in a queue gives a task no day it is due", async () => {
   const table = memoryTable();
-  await table.commit([putTask(IDS, task({ team: "resolution", dueAt: null }), [])]);
-  const keys = Object.keys((await table.get(taskKey(IDS, "task-1"))) ?? {});
-  expect(keys.filter((name) => name === "taskQueue" || name === "taskDueAt")).toEqual([]);
+  await table.commit([putTask(IDS, task({ dueAt: null }), [])]);
+  expect(await table.get(taskKey(IDS, "task-1"))).toMatchObject({ dueAt: null, taskDueAt: AT.toISOString() });
 });
 
 test("a task that is moved stands in the other team's queue under its new day", async () => {

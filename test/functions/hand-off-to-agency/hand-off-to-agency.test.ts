@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { handOffToAgency } from "../../../functions/hand-off-to-agency/hand-off-to-agency.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
 import { newScene, type Scene, type SceneOptions } from "../scene.ts";
-import { contactsIn, tasksIn, withheldIn } from "../stored.ts";
+import { contactsIn, signalIn, tasksIn, withheldIn } from "../stored.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
 const NOTICE_TIME = "2026-06-25T16:00:00Z";
@@ -18,12 +18,6 @@ async function atTheHandOff(options: SceneOptions = {}, minor = 12_000): Promise
   return scene;
 }
 
-const waitsOut = async (scene: Scene): Promise<void> => {
-  const until = (await scene.account()).approval?.askedOf.at(-1)?.until;
-  if (until === undefined) throw new Error("nobody is asked");
-  scene.at(until);
-  await scene.take("agency");
-};
 const askedIn = async (scene: Scene) => ((await scene.account()).approval?.askedOf ?? []).map(({ email }) => email);
 
 test("approval is asked of the first whose role and limit cover what is owed", async () => {
@@ -82,58 +76,21 @@ test("before the notice is thirty days old nobody is asked", async () => {
   expect(tasksIn(scene.table)).toEqual([]);
 });
 
-test("until the approver's time is over nothing happens", async () => {
+test("it is asked once: afterwards the rung waits for news", async () => {
   const scene = await atTheHandOff();
   await scene.take("agency");
-  scene.at("2026-07-29T16:00:00Z");
-  const { waitSeconds, ...answer } = await scene.take("agency");
-  expect(answer).toMatchObject({ kind: "skipped", awaits: "news" });
-  expect(waitSeconds).toBeLessThanOrEqual(4 * 86_400);
-  expect(await askedIn(scene)).toEqual(["lead@demo.example"]);
-});
-
-test("a silent approver's question goes to the next in the profile, in the same task", async () => {
-  const scene = await atTheHandOff();
-  await scene.take("agency");
-  await waitsOut(scene);
-  expect(await askedIn(scene)).toEqual(["lead@demo.example", "manager@demo.example"]);
-  expect(tasksIn(scene.table)).toMatchObject([
-    { kind: "approval", dueAt: (await scene.account()).approval?.askedOf[1]?.until },
-  ]);
-});
-
-test("each approver asked is told as a request", async () => {
-  const scene = await atTheHandOff();
-  await scene.take("agency");
-  await waitsOut(scene);
-  await waitsOut(scene);
-  expect(
-    scene.heard.filter(({ type }) => type === "ApprovalRequested").map(({ detail }) => detail["approver"]),
-  ).toEqual([1, 2, 3]);
-});
-
-test("when the last one's time is over the question expires, and a person reviews the account", async () => {
-  const scene = await atTheHandOff();
-  await scene.take("agency");
-  await waitsOut(scene);
-  await waitsOut(scene);
-  await waitsOut(scene);
-  expect(tasksIn(scene.table).map(({ kind, outcome }) => [kind, outcome])).toEqual([
-    ["approval", "expired"],
-    ["review", null],
-  ]);
-  expect((await scene.account()).approval).toBeNull();
-});
-
-test("after that nobody is asked again", async () => {
-  const scene = await atTheHandOff({
-    profile: { approvers: [{ email: "lead@demo.example", roles: [], teams: ["resolution"] }] },
-  });
-  await scene.take("agency");
-  await waitsOut(scene);
   scene.at("2026-09-01T16:00:00Z");
   expect(await scene.take("agency")).toMatchObject({ kind: "skipped", awaits: "news" });
-  expect(tasksIn(scene.table)).toHaveLength(2);
+  expect(tasksIn(scene.table)).toHaveLength(1);
+});
+
+test("an execution that follows the question up is wanted with it", async () => {
+  const scene = await atTheHandOff();
+  await scene.take("agency");
+  const { runs } = signalIn(scene.table);
+  expect(Object.values(runs)).toContainEqual(
+    expect.objectContaining({ input: expect.objectContaining({ taskId: tasksIn(scene.table)[0]?.id, generation: 1 }) }),
+  );
 });
 
 test("a payment that commits before the question ends it: the execution leaves", async () => {
@@ -146,24 +103,6 @@ test("a payment that commits before the question ends it: the execution leaves",
   expect(tasksIn(scene.table)).toEqual([]);
 });
 
-test("a fact that commits before the next approver is asked is read first", async () => {
-  const scene: Scene = await atTheHandOff({
-    beforeCommit: async (commits) => {
-      if (commits === 6)
-        await scene.deliver(
-          event(HAND_OFF_TIME, "ContactDetailsChanged", {
-            accountId: "A-1",
-            language: "fr",
-            occurredAt: HAND_OFF_TIME,
-          }),
-        );
-    },
-  });
-  await scene.take("agency");
-  await waitsOut(scene);
-  expect(await askedIn(scene)).toEqual(["lead@demo.example", "manager@demo.example"]);
-});
-
 test("a hold that stops placement keeps the question back", async () => {
   const scene = await atTheHandOff();
   await scene.deliver(
@@ -171,18 +110,6 @@ test("a hold that stops placement keeps the question back", async () => {
   );
   await scene.take("agency");
   expect(withheldIn(scene.table).map(({ rung, rule }) => [rung, rule])).toEqual([["agency", "hold.MILITARY"]]);
-});
-
-test("a ladder that no longer has the hand-off it asked about is an error of ours", async () => {
-  const scene = await atTheHandOff();
-  await scene.take("agency");
-  const until = (await scene.account()).approval?.askedOf.at(-1)?.until ?? "";
-  scene.at(until);
-  const [notice, ...others] = scene.ladder.rungs;
-  if (notice === undefined) throw new Error("the ladder has a notice");
-  const renamed = { ...scene.ladder, rungs: [notice, ...others.map((rung) => ({ ...rung, id: "placement" }))] };
-  const request = await scene.request("final-notice", { ladder: renamed });
-  await expect(handOffToAgency(scene.dependencies)(request)).rejects.toThrow('has no hand-off "agency"');
 });
 
 test("a rung that hands nothing off is an error of ours", async () => {

@@ -1,90 +1,50 @@
 import { expect, test } from "vitest";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
-import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
-import { placementsIn, plansIn, tasksIn } from "../stored.ts";
-
-const OPENED = "2026-05-01T12:00:00Z";
-const ASKED = "2026-07-28T23:00:00Z";
-const LEAD = "lead@demo.example";
-
-/** The lead is asked whether the account goes to an agency. */
-async function asked(options: SceneOptions = {}, account: Record<string, unknown> = {}): Promise<Scene> {
-  const scene = newScene(OPENED, { rungs: ["final-notice", "agency"], ...options });
-  await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10", { account }));
-  for (const [rung, at] of [
-    ["plan", "2026-05-31T16:00:00Z"],
-    ["final-notice", "2026-06-26T16:00:00Z"],
-    ["agency", ASKED],
-  ] as const)
-    if (scene.ladder.rungs.some(({ id }) => id === rung)) {
-      scene.at(at);
-      await scene.take(rung);
-    }
-  return scene;
-}
-
-const decides = (scene: Scene, decision: "approve" | "decline", by = LEAD, actId = `${by}-${decision}`) =>
-  recordAct(scene.dependencies)(
-    IDS,
-    { person: "staff", act: { does: "decide", task: "approval", kind: "agency-handoff", decision, by } },
-    actId,
-  );
+import { ASKED, asked, decides, LEAD, OPENED, placing } from "../placing.ts";
+import { IDS, newScene, type Scene } from "../scene.ts";
+import { itemsAt, placementsIn, tasksIn } from "../stored.ts";
 
 const tasks = ({ table }: Scene) => tasksIn(table).map(({ kind, outcome, by }) => [kind, outcome, by]);
 const REVIEW = ["review", null, null];
 
-test("a yes places the account with the agency that qualifies, and says why", async () => {
+const YES_STANDS = { agency: null, status: "requested", placedAt: null };
+const RUNS_TO = /^[0-9a-f]{32}-l[0-9a-f]{24}-g1$/;
+
+test("a yes asks for a placement of what is owed, and for somebody to carry it out", async () => {
   const scene = await asked();
   expect(await decides(scene, "approve")).toEqual({ kind: "done" });
-  expect(placementsIn(scene.table)).toMatchObject([
-    { agency: "harborline", status: "placed", placedAt: "2026-07-28T23:00:00.000Z" },
-  ]);
-  expect(placementsIn(scene.table)[0]?.because[0]).toBe("Harborline Recovery is licensed in US-MA.");
+  expect(placementsIn(scene.table)).toMatchObject([{ ...YES_STANDS, amount: { minor: 12_000, currency: "USD" } }]);
+  const runs = itemsAt(scene.table, "SIGNAL").flatMap((item) => Object.keys(Object(item["runs"])));
+  expect(runs.filter((name) => RUNS_TO.test(name))).toHaveLength(1);
 });
 
-test("a yes closes the case as placed, and tells it in order", async () => {
+test("a yes leaves the case open, with no rung to be taken until the account has gone", async () => {
   const scene = await asked();
   await decides(scene, "approve");
-  expect(scene.heard.slice(-4).map(({ type }) => type)).toEqual([
-    "ApprovalDecided",
-    "PlacementRequested",
-    "AccountPlaced",
-    "CaseClosed",
-  ]);
-  expect((await scene.account()).pastCases).toMatchObject([{ outcome: "placed" }]);
+  expect((await scene.account()).case?.number).toBe(1);
+  expect(scene.heard.slice(-2).map(({ type }) => type)).toEqual(["ApprovalDecided", "PlacementRequested"]);
 });
 
-test("a placed invoice has no rung left", async () => {
+test("a yes is void after its seventh day, the debtor's calendar", async () => {
   const scene = await asked();
   await decides(scene, "approve");
-  expect((await scene.account()).invoices.map(({ wasPlaced }) => wasPlaced)).toEqual([true]);
+  expect((await scene.account()).placement).toMatchObject({ approvedUntil: "2026-08-05T04:00:00.000Z" });
 });
 
-test("what is not the ladder's to collect is not placed", async () => {
+test("what is not past due, or not the ladder's to collect, is no part of it", async () => {
   const scene = await asked();
   await scene.deliver(
     invoice(ASKED, "A-1", "INV-2", 0, "2026-05-20", { invoice: { amountDue: { minor: 9_000, currency: "EUR" } } }),
   );
   await decides(scene, "approve");
-  expect((await scene.account()).invoices.map(({ id, wasPlaced }) => [id, wasPlaced])).toEqual([
-    ["INV-1", true],
-    ["INV-2", undefined],
-  ]);
+  expect((await scene.account()).placement?.invoiceIds).toEqual(["INV-1"]);
 });
 
 test("who decided is on record", async () => {
   const scene = await asked();
   await decides(scene, "approve");
   expect(tasks(scene)).toEqual([["approval", "approved", LEAD]]);
-});
-
-test("a placement withdraws the case's other tasks and lets its offer expire", async () => {
-  const scene = await asked({ rungs: ["plan", "final-notice", "agency"] });
-  await recordAct(scene.dependencies)(IDS, { person: "debtor", act: { does: "reply-sms", text: "hm" } }, "act-0");
-  await decides(scene, "approve");
-  expect(tasks(scene)).toContainEqual(["review", "withdrawn", null]);
-  expect(plansIn(scene.table).map(({ status }) => status)).toEqual(["expired"]);
 });
 
 test("a no places nothing and asks a person to review", async () => {
@@ -168,19 +128,33 @@ test("a yes while a hold covers the debt places nothing", async () => {
   expect(placementsIn(scene.table)).toEqual([]);
 });
 
-test("a yes over a balance that has fallen under the minimum places nothing", async () => {
+test("a yes while somebody proposes something else places nothing", async () => {
   const scene = await asked();
-  await scene.deliver(payment(ASKED, "A-1", "P-1", 11_500));
+  const amount = { minor: 1_000, currency: "USD" };
+  const settle = { does: "settle", amount, by: LEAD } as const;
+  await recordAct(scene.dependencies)(IDS, { person: "staff", act: settle }, "act-1");
   await decides(scene, "approve");
   expect(placementsIn(scene.table)).toEqual([]);
 });
 
 test.each([
-  ["where no agency is licensed", { address: { country: "US", region: "WY" }, timeZone: "America/Denver" }],
-  ["where the debtor's state is not known", { address: { country: "US" } }],
-])("%s nothing is placed, and a person reviews", async (_where, account) => {
-  const scene = await asked({}, account);
+  ["a dispute", event(ASKED, "DisputeOpened", { accountId: "A-1", disputeId: "X", occurredAt: ASKED })],
+  ["a void", event(ASKED, "InvoiceVoided", { accountId: "A-1", invoiceId: "INV-1", version: 9, occurredAt: ASKED })],
+  ["payment in full", payment(ASKED, "A-1", "P-1", 12_000)],
+  ["more debt", invoice(ASKED, "A-1", "INV-2", 5_000, "2026-05-20")],
+])("%s after the yes takes it back in the same transaction", async (_, news) => {
+  const scene = await asked();
   await decides(scene, "approve");
-  expect(placementsIn(scene.table)).toEqual([]);
+  await scene.deliver(news);
+  const { placement, pastPlacements } = await scene.account();
+  expect([placement, pastPlacements.map(({ status }) => status)]).toEqual([null, ["withdrawn"]]);
+});
+
+test("a yes that is taken back with something owed opens a review, and is on record as asked for only", async () => {
+  const scene = await asked();
+  await decides(scene, "approve");
+  await scene.deliver(event(ASKED, "HoldPlaced", { accountId: "A-1", holdId: "H-1", kind: "legal", from: ASKED }));
   expect(tasks(scene)).toEqual([["approval", "approved", LEAD], REVIEW]);
+  expect(placementsIn(scene.table)).toMatchObject([{ status: "requested", because: ["hold-legal"] }]);
+  expect(await placing(scene).look()).toMatchObject({ kind: "left", outcome: "withdrawn" });
 });

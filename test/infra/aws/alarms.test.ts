@@ -53,9 +53,13 @@ it("every queue in which messages end rings when one comes", () => {
 });
 
 it.each([
-  ["Errors", /SendReminder|SendSms|CreateCallTask|OfferPaymentPlan|HandOffToAgency|KeepPlan/, 6],
-  ["ExecutionsFailed", /Ladder|WorkflowPaymentPlan/, 8],
-  ["ExecutionsTimedOut", /Ladder|WorkflowPaymentPlan/, 8],
+  [
+    "Errors",
+    /SendReminder|SendSms|CreateCallTask|OfferPaymentPlan|HandOffToAgency|KeepPlan|AskApprover|PlaceAccount/,
+    8,
+  ],
+  ["ExecutionsFailed", /Ladder|Workflow(PaymentPlan|StaffApproval|AgencyPlacement)/, 10],
+  ["ExecutionsTimedOut", /Ladder|Workflow(PaymentPlan|StaffApproval|AgencyPlacement)/, 10],
   ["OnFailureDestinationDeliveredEventCount", /FollowSignals|PublishEvents/, 2],
   ["IteratorAge", /FollowSignals|PublishEvents/, 2],
   ["ApproximateAgeOfOldestMessage", /IntakeWorkQueue/, 1],

@@ -89,10 +89,30 @@ describe("every queue", () => {
     const Worked = z.object({
       Properties: z.object({ VisibilityTimeout: z.int(), RedrivePolicy: z.object({ maxReceiveCount: z.int() }) }),
     });
-    const worked = ofType("AWS::SQS::Queue").flatMap(
-      ([, resource]) => Worked.safeParse(resource).data?.Properties ?? [],
+    const Timed = z.object({ Properties: z.object({ Timeout: z.int() }) });
+    const Mapping = z.object({
+      Properties: z.object({
+        EventSourceArn: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }),
+        FunctionName: z.object({ Ref: z.string() }),
+      }),
+    });
+    const worked = new Map(
+      ofType("AWS::SQS::Queue").flatMap(([id, resource]) => {
+        const queue = Worked.safeParse(resource).data;
+        return queue === undefined ? [] : [[id, queue.Properties.VisibilityTimeout] as const];
+      }),
     );
-    expect(worked.map(({ VisibilityTimeout }) => VisibilityTimeout)).toEqual([180, 180, 180, 180, 180]);
+    const timeouts = new Map(
+      ofType("AWS::Lambda::Function").map(([id, resource]) => [id, Timed.parse(resource).Properties.Timeout]),
+    );
+    const needed = new Map(
+      ofType("AWS::Lambda::EventSourceMapping").flatMap(([, resource]) => {
+        const mapping = Mapping.safeParse(resource).data?.Properties;
+        const queue = mapping?.EventSourceArn["Fn::GetAtt"][0] ?? "";
+        return worked.has(queue) ? [[queue, 6 * (timeouts.get(mapping?.FunctionName.Ref ?? "") ?? 0)] as const] : [];
+      }),
+    );
+    expect(needed).toEqual(worked);
   });
 });
 
@@ -138,6 +158,8 @@ describe("machines", () => {
       "LadderUtilityResidential",
       "LadderPutToRest",
       "WorkflowPaymentPlan",
+      "WorkflowStaffApproval",
+      "WorkflowAgencyPlacement",
     ]);
   });
 

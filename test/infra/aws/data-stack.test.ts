@@ -7,6 +7,11 @@ beforeAll(() => {
   stacks = synthesised("aws");
 });
 
+const actionsOf = (name: string) =>
+  statementsOf(stacks.data)
+    .filter(({ policy }) => policy.startsWith(name))
+    .flatMap(({ Action }) => Action);
+
 describe("the table", () => {
   it("can be brought back to any second, and is not deleted by mistake", () => {
     stacks.data.hasResourceProperties("AWS::DynamoDB::GlobalTable", {
@@ -67,11 +72,42 @@ describe("the bucket for what nothing downstream would take", () => {
   });
 
   it("can only be added to", () => {
-    expect(statementsOf(stacks.data).flatMap(({ Action }) => Action)).toEqual(["s3:PutObject", "s3:ListBucket"]);
+    expect(actionsOf("MayKeepUndelivered")).toEqual(["s3:PutObject", "s3:ListBucket"]);
   });
 });
 
-it("keeps table and bucket when the stack goes", () => {
+describe("the bucket for what agencies are handed", () => {
+  it("is as closed as the other one", () => {
+    stacks.data.allResourcesProperties("AWS::S3::Bucket", {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } }],
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    });
+    stacks.data.resourceCountIs("AWS::S3::BucketPolicy", 2);
+  });
+
+  it("forgets a package after 400 days, and what one took the place of after 90", () => {
+    stacks.data.hasResourceProperties("AWS::S3::Bucket", {
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ ExpirationInDays: 400, NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
+      },
+    });
+  });
+
+  it.each([
+    ["MayReadPackages", "s3:GetObject"],
+    ["MayWritePackages", "s3:PutObject"],
+  ])("is opened by %s for %s on packages and nothing else", (policy, action) => {
+    expect(actionsOf(policy)).toEqual([action]);
+    expect(statementsOf(stacks.data).find((statement) => statement.policy.startsWith(policy))?.Resource).toEqual({
+      "Fn::Join": ["", [{ "Fn::GetAtt": [expect.stringMatching(/^Packages/), "Arn"] }, "/placements/*"]],
+    });
+  });
+});
+
+it("keeps table and buckets when the stack goes", () => {
   const kept = [...resourcesOf(stacks.data).values()].filter(({ DeletionPolicy }) => DeletionPolicy === "Retain");
-  expect(kept.map(({ Type }) => Type)).toEqual(["AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket"]);
+  expect(kept.map(({ Type }) => Type)).toEqual(["AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket", "AWS::S3::Bucket"]);
 });

@@ -35,7 +35,16 @@ describe("the pages", () => {
     ).toEqual([
       "$default",
       ...["GET", "POST"].flatMap((method) =>
-        ["/d/{token}", "/d/{token}/{page}", "/p/{token}", "/u/{token}"].map((path) => `${method} ${path}`),
+        [
+          "/a/{token}",
+          "/d/{token}",
+          "/d/{token}/{page}",
+          "/p/{token}",
+          "/s",
+          "/s/{proxy+}",
+          "/t/{token}",
+          "/u/{token}",
+        ].map((path) => `${method} ${path}`),
       ),
     ]);
   });
@@ -45,6 +54,8 @@ describe("the pages", () => {
     expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
     for (const path of ["/p/{token}", "/d/{token}", "/d/{token}/{page}"])
       expect(RouteSettings[`POST ${path}`]?.ThrottlingRateLimit, path).toBe(10);
+    for (const path of ["/a/{token}", "/t/{token}", "/s", "/s/{proxy+}"])
+      expect(RouteSettings[`POST ${path}`]?.ThrottlingRateLimit, path).toBe(5);
   });
 
   it("limit routes only once those are there", () => {
@@ -74,11 +85,11 @@ describe("the pages", () => {
   it("are where links in every sender's messages begin", () => {
     const senders = { Environment: { Variables: Match.objectLike({ CONFIGURATION_SET: Match.anyValue() }) } };
     const url = { "Fn::GetAtt": [Match.stringLikeRegexp("^PagesApi"), "ApiEndpoint"] };
-    stacks.amends.resourcePropertiesCountIs("AWS::Lambda::Function", senders, 6);
+    stacks.amends.resourcePropertiesCountIs("AWS::Lambda::Function", senders, 7);
     stacks.amends.resourcePropertiesCountIs(
       "AWS::Lambda::Function",
       { Environment: { Variables: Match.objectLike({ PAGES_URL: url }) } },
-      6,
+      7,
     );
     stacks.amends.hasOutput("PagesUrl", { Value: url });
   });
@@ -95,11 +106,12 @@ describe("links", () => {
       .map(({ policy }) => policy.replace(/RoleDefaultPolicy.*/, ""));
 
   it("are opened by who answers pages and nobody else", () => {
-    expect(mayOn("dynamodb:GetItem")).toEqual(["PagesAnswerPage"]);
+    expect(mayOn("dynamodb:GetItem")).toEqual(["PagesAnswerPage", "PackagesAnswerAgency", "StaffPagesAnswerStaff"]);
   });
 
-  it("are made by who sends messages and nobody else", () => {
+  it("are made by who sends messages or signs staff in and nobody else", () => {
     expect(mayOn("dynamodb:PutItem")).toEqual([
+      "StaffPagesAnswerStaff",
       "LaddersSendReminder",
       "LaddersSendSms",
       "LaddersCreateCallTask",

@@ -78,27 +78,33 @@ describe("Step Functions", () => {
       { Ref: "LadderSaasSubscription" },
       { Ref: "LadderUkConsumer" },
       { Ref: "LadderUtilityResidential" },
+      { Ref: "WorkflowAgencyPlacement" },
       { Ref: "WorkflowPaymentPlan" },
+      { Ref: "WorkflowStaffApproval" },
     ]);
   });
 });
 
-describe("messages to debtors", () => {
-  it("are sent by the functions of rungs and plans only", () => {
+describe("messages", () => {
+  it("go to debtors by the functions of rungs and plans, to staff by those that sign in, ask and tell what waits, to agencies by the one that places", () => {
     const senders = allowing("ses:SendEmail").map(({ policy }) => policy.replace(/RoleDefaultPolicy.*/, ""));
     expect(senders).toEqual([
+      "StaffPagesAnswerStaff",
       "LaddersSendReminder",
       "LaddersSendSms",
       "LaddersCreateCallTask",
       "LaddersOfferPaymentPlan",
       "LaddersHandOffToAgency",
       "PlansKeepPlan",
+      "ApprovalsAskApprover",
+      "PlacementsPlaceAccount",
+      "DigestsSendDigest",
     ]);
   });
 
   it("go out in a creditor's name and no other", () => {
     expect(allowing("ses:SendEmail").map(({ Condition }) => Condition)).toEqual(
-      Array(6).fill({
+      Array(10).fill({
         StringEqualsIgnoreCase: { "ses:FromAddress": ["accounts@demo-uk.example", "billing@demo.example"] },
       }),
     );

@@ -1,11 +1,10 @@
 import { html } from "hono/html";
-import type { AccountView, ExecutionView } from "../account-view.ts";
+import type { CallScript } from "../../../../functions/account-view/call-scripts.ts";
+import { dayInWords, type LadderView } from "../../../../functions/account-view/ladder.ts";
+import { reasonInWords } from "../../../../functions/account-view/reasons.ts";
+import { cityOf, inWords, moneyInWords } from "../../../../functions/account-view/words.ts";
+import type { ExecutionView, RoomView } from "../account-view.ts";
 import type { ActForm } from "../act-forms.ts";
-import type { CallScript } from "../call-scripts.ts";
-import type { LadderView } from "../ladder-view.ts";
-import { dayInWords } from "../people-view.ts";
-import { reasonInWords } from "../reasons.ts";
-import { cityOf, inWords, moneyInWords } from "../words.ts";
 import { agreements } from "./agreements.ts";
 import { actForm, isOf, type Refused } from "./forms.ts";
 import type { Markup } from "./layout.ts";
@@ -14,7 +13,7 @@ import { whatToSay } from "./scripts.ts";
 import { timeline } from "./timeline.ts";
 
 export type AccountPage = {
-  readonly view: AccountView;
+  readonly view: RoomView;
   readonly scripts: readonly CallScript[];
   readonly refused: Refused | null;
 };
@@ -22,7 +21,7 @@ export type AccountPage = {
 /** One account: what is owed, where it stands and why, everything that happened, and what can be done. */
 export function accountPage({ view, scripts, refused }: AccountPage): Markup {
   const { person } = view;
-  return html`<div class="lead account-lead"><p class="crumb"><a href="/">People</a></p>
+  return html`<div class="lead account-lead"><p class="crumb"><a href="/">People</a> · <a href="/s${accountPath(person)}">As staff see it</a></p>
     <h1>${person.name}</h1>
     <p>${stagePill(person.stage)} <span>${person.accountId} · ${inWords(view.segment)}${person.place === "" ? "" : ` · ${person.place}`}
       · local time ${view.localTime}${view.localTime === "not known" ? "" : ` in ${cityOf(person.zone)}`}</span></p></div>
@@ -32,7 +31,7 @@ export function accountPage({ view, scripts, refused }: AccountPage): Markup {
   </div>`;
 }
 
-function balance({ person, invoices, payments }: AccountView): Markup {
+function balance({ person, invoices, payments }: RoomView): Markup {
   return html`<section class="card balance" aria-labelledby="balance"><h2 id="balance">Balance</h2>
     <p class="sum">${moneyInWords(person.balance)}</p>
     <ul class="plain" role="list">${invoices.map(
@@ -53,7 +52,7 @@ function balance({ person, invoices, payments }: AccountView): Markup {
     }</section>`;
 }
 
-function next({ person: { next: step, zone } }: AccountView): Markup {
+function next({ person: { next: step, zone } }: RoomView): Markup {
   return html`<section class="card" aria-labelledby="next"><h2 id="next">Next</h2>
     <p><b>${step.what}</b>${step.at === null ? "" : html`<br>${soon(step.at, zone)}`}</p>
     ${step.why === null ? "" : html`<p class="muted">${step.why}</p>`}</section>`;
@@ -70,15 +69,15 @@ function ladder({ name, version, rungs }: LadderView): Markup {
     )}</ol></section>`;
 }
 
-function reach({ reach: channels }: AccountView): Markup {
+function reach({ reach: channels }: RoomView): Markup {
   return html`<section class="card reach" aria-labelledby="reach"><h2 id="reach">How to reach them</h2>
     <dl class="pairs">${channels.map(
-      ({ channel, says, isOpen }) =>
-        html`<div><dt>${channel}</dt><dd class="${isOpen ? "" : "closed"}">${isOpen ? "" : html`<b>Closed.</b> `}${says}</dd></div>`,
+      ({ channel, says, notes, isOpen }) =>
+        html`<div><dt>${channel}</dt><dd class="${isOpen ? "" : "closed"}">${isOpen ? "" : html`<b>Closed.</b> `}${[says, ...notes].join(" ")}</dd></div>`,
     )}</dl></section>`;
 }
 
-function records({ holds, tasks, placements }: AccountView): Markup {
+function records({ holds, tasks, placements }: RoomView): Markup {
   return html`${list(
     "Holds",
     "holds",
@@ -103,7 +102,7 @@ function call(scripts: readonly CallScript[]): Markup {
     <h3 class="unseen">Scripts</h3>${whatToSay(scripts)}</section>`;
 }
 
-function acts({ forms, person }: AccountView, refused: Refused | null): Markup {
+function acts({ forms, person }: RoomView, refused: Refused | null): Markup {
   const here = accountPath(person);
   const isOpen = (form: ActForm) => isOf(refused, form);
   const isGone = refused !== null && !forms.some(isOpen);
@@ -129,7 +128,7 @@ function executions(list: readonly ExecutionView[]): Markup {
     )}</section>`;
 }
 
-function published({ published: events, person }: AccountView): Markup {
+function published({ published: events, person }: RoomView): Markup {
   return html`<section aria-labelledby="published"><h2 id="published">Published</h2>
     <details><summary>${events.length} events told to the bus</summary>
     <ul class="plain" role="list">${events.map(

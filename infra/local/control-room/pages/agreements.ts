@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { AccountView } from "../account-view.ts";
-import type { PlanView } from "../agreements-view.ts";
-import { inWords } from "../words.ts";
+import type { AccountView } from "../../../../functions/account-view/account.ts";
+import type { PlanView } from "../../../../functions/account-view/agreements.ts";
+import { inWords } from "../../../../functions/account-view/words.ts";
 import type { Markup } from "./layout.ts";
 import { list } from "./parts.ts";
 

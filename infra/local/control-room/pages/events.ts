@@ -1,8 +1,8 @@
 import { html } from "hono/html";
+import { eventInWords, inWords, shown } from "../../../../functions/account-view/words.ts";
 import type { Published } from "../../world.ts";
 import { EXAMPLES } from "../event-examples.ts";
 import type { Dropped } from "../room.ts";
-import { eventInWords, inWords, shown } from "../words.ts";
 import type { Markup } from "./layout.ts";
 import { accountPath, dated, problems } from "./parts.ts";
 

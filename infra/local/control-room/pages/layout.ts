@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { cityOf, longDay, timeOfDay } from "../words.ts";
+import { cityOf, longDay, timeOfDay } from "../../../../functions/account-view/words.ts";
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 

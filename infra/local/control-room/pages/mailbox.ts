@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import { counted, inWords, shown } from "../../../../functions/account-view/words.ts";
 import type { MailView } from "../mailbox-view.ts";
-import { counted, inWords, shown } from "../words.ts";
 import type { Markup } from "./layout.ts";
 import { accountPath, dated } from "./parts.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { LadderView, RungView } from "../ladder-view.ts";
-import { datedDay, inWords, shortDay, zonedTime } from "../words.ts";
+import type { LadderView, RungView } from "../../../../functions/account-view/ladder.ts";
+import { datedDay, inWords, shortDay, zonedTime } from "../../../../functions/account-view/words.ts";
 import type { Markup } from "./layout.ts";
 
 /** The page of an account. */

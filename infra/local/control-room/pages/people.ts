@@ -1,8 +1,9 @@
 import { html } from "hono/html";
+import type { PersonView } from "../../../../functions/account-view/account.ts";
+import { counted, eventInWords, inWords, moneyInWords, shown } from "../../../../functions/account-view/words.ts";
 import type { Published } from "../../world.ts";
-import type { PeopleView, PersonView, Staircase } from "../people-view.ts";
+import type { PeopleView, Staircase } from "../people-view.ts";
 import type { Last } from "../room.ts";
-import { counted, eventInWords, inWords, moneyInWords, shown } from "../words.ts";
 import type { Markup } from "./layout.ts";
 import { accountPath, dots, soon, stagePill } from "./parts.ts";
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { CallScript } from "../call-scripts.ts";
+import type { CallScript } from "../../../../functions/account-view/call-scripts.ts";
 import type { Markup } from "./layout.ts";
 
 /** What to say on a call, folded away until somebody makes it; nothing where there is no call to make. */

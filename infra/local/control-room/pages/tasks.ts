@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { type CallScript, keyOf } from "../call-scripts.ts";
+import type { CallScript } from "../../../../functions/account-view/call-scripts.ts";
+import { keyOf } from "../call-scripts.ts";
 import type { TasksView, TaskView } from "../tasks-view.ts";
 import { actForm } from "./forms.ts";
 import type { Markup } from "./layout.ts";

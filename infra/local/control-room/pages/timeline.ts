@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Entry } from "../timeline.ts";
-import { longDay, zonedTime } from "../words.ts";
+import type { Entry } from "../../../../functions/account-view/timeline.ts";
+import { longDay, zonedTime } from "../../../../functions/account-view/words.ts";
 import type { Markup } from "./layout.ts";
 
 type Day = { readonly day: string; readonly entries: readonly Entry[] };

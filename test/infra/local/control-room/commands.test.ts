@@ -81,6 +81,8 @@ describe("what people and billing do", () => {
     ["opt-out", { channel: "email" }, "Debtor opted out of e-mail"],
     ["reply-sms", { text: "please leave me alone, STOP" }, "Debtor opted out of text messages"],
     ["log-call", { outcome: "no-answer", by: "lead@demo.example" }, "Call logged, failed"],
+    ["place-hold", { kind: "legal", until: "2026-06-30", reason: "Court", by: "dana@demo.example" }, "stage-on-hold"],
+    ["add-note", { text: "Prefers mornings", by: "dana@demo.example" }, "“Prefers mornings”"],
     ["bounce", { channel: "email", does: "bounce" }, "The last message to this address came back."],
   ])("records %s", async (form, fields, seen) => {
     expect(await done(DOLORES, { form, ...fields })).toContain(seen);
@@ -180,6 +182,8 @@ describe("what is refused", () => {
       { form: "decide", kind: "settlement", decision: "approve", by: "lead@demo.example" },
       "no-open-question",
     ],
+    ["a task that is over", DOLORES, { form: "complete-task", task: "t", by: "dana@demo.example" }, "no-open-task"],
+    ["an agency too early", DOLORES, { form: "propose-placement", by: "dana@demo.example" }, "rungs-left"],
     ["a form nobody knows", DOLORES, { form: "forget-it" }, "There is no such form."],
     ["nothing at all", BEATRIX, { form: "pay", amount: "0", currency: "USD" }, "more than nothing"],
   ])("names the reason for %s", async (_what, account, fields, reason) => {

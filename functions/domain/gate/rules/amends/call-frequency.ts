@@ -1,4 +1,5 @@
-// 12 CFR 1006.14(b)(2)(i)(A), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
+// 12 CFR 1006.14(b)(2)(i)(A), (b)(3)(i), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
+import { hasCallbackConsent } from "../../callback-consent.ts";
 import { capLiftsAt } from "../../caps.ts";
 import { isCall } from "../../channels.ts";
 import type { Rule } from "../../question.ts";
@@ -20,8 +21,9 @@ export const callFrequency: Rule = {
       },
       question,
     );
-    return (
-      until && { says: "Seven calls have been placed within seven days.", until: nextOpening(until, question.zones) }
-    );
+    if (until === null) return null;
+    return hasCallbackConsent(question)
+      ? { passes: "CALLBACK_CONSENT", says: "The debtor asked for more calls within the last seven days." }
+      : { says: "Seven calls have been placed within seven days.", until: nextOpening(until, question.zones) };
   },
 };

@@ -1,4 +1,5 @@
-// 12 CFR 1006.14(b)(2)(i)(B), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
+// 12 CFR 1006.14(b)(2)(i)(B), (b)(3)(i), taken as a humane default: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/
+import { hasCallbackConsent } from "../../callback-consent.ts";
 import { capLiftsAt } from "../../caps.ts";
 import { isCall } from "../../channels.ts";
 import type { Rule } from "../../question.ts";
@@ -15,11 +16,12 @@ export const conversationWindow: Rule = {
       { most: 1, days: 7, counts: (contact) => isCall(contact.channel) && contact.outcome === "conversation" },
       question,
     );
-    return (
-      until && {
-        says: "Somebody spoke with the debtor within the last seven days.",
-        until: nextOpening(until, question.zones),
-      }
-    );
+    if (until === null) return null;
+    return hasCallbackConsent(question)
+      ? { passes: "CALLBACK_CONSENT", says: "The debtor asked to be called again within the last seven days." }
+      : {
+          says: "Somebody spoke with the debtor within the last seven days.",
+          until: nextOpening(until, question.zones),
+        };
   },
 };
