@@ -36,7 +36,7 @@ export type FeeView = {
 /** The plans of an account, the latest first. */
 export function plansOf({ account, plans }: AccountFile): readonly PlanView[] {
   return [...plans]
-    .sort((one, other) => (one.offeredAt < other.offeredAt ? 1 : -1))
+    .sort((one, other) => other.offeredAt.localeCompare(one.offeredAt))
     .map((record) => planView(account, record));
 }
 

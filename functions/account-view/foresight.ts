@@ -23,8 +23,8 @@ const HAND_OVER_SECONDS = 60;
 export type Foreseen = { readonly at: Date | null; readonly why: string; readonly because: readonly Because[] };
 
 /** Judges the next rung as its own execution will: now, and at the end of each wait it would be told to keep. Null where the ladder knows no such rung. */
-export function foreseen(file: AccountFile, policies: Policies, rungId: string): Foreseen | null {
-  const ladder = policies.ladders[file.account.case?.ladder.name ?? ""];
+export function foreseen(file: AccountFile, theCase: Case, policies: Policies, rungId: string): Foreseen | null {
+  const ladder = policies.ladders[theCase.ladder.name];
   const rung = ladder?.rungs.find(({ id }) => id === rungId);
   if (ladder === undefined || rung === undefined) return null;
   const kept: Withheld[] = [];
@@ -33,10 +33,10 @@ export function foreseen(file: AccountFile, policies: Policies, rungId: string):
     const assessment = assessRung(lookAt(file, ladder, rung, at));
     if ("withheld" in assessment && assessment.withheld !== null) kept.push(assessment.withheld);
     const next = nextLook(assessment);
-    if (next === null || next <= at) return told(file, rung, assessment.kind === "wait" ? null : at, kept);
+    if (next === null || next <= at) return told(file, theCase, rung, assessment.kind === "wait" ? null : at, kept);
     at = next;
   }
-  return told(file, rung, null, kept);
+  return told(file, theCase, rung, null, kept);
 }
 
 const nextLook = (assessment: Assessment): Date | null => (assessment.kind === "wait" ? assessment.until : null);
@@ -57,7 +57,13 @@ function lookAt(file: AccountFile, ladder: LadderPolicy, rung: Rung, now: Date):
   };
 }
 
-function told({ account, now }: AccountFile, rung: Rung, at: Date | null, kept: readonly Withheld[]): Foreseen {
+function told(
+  { account, now }: AccountFile,
+  theCase: Case,
+  rung: Rung,
+  at: Date | null,
+  kept: readonly Withheld[],
+): Foreseen {
   const zone = calendarZone(account);
   const rules = new Map(kept.map((withheld) => [withheld.rule, withheld]));
   const because = [...rules.values()].map(({ rule, citation, until }) => ({
@@ -66,16 +72,15 @@ function told({ account, now }: AccountFile, rung: Rung, at: Date | null, kept: 
     citation,
   }));
   const isDue = at !== null && at <= now;
-  const why = [whyThatDay(account, rung), isDue ? "Its turn has come: the next look takes it." : ""];
+  const why = [whyThatDay(account, theCase, rung), isDue ? "Its turn has come: the next look takes it." : ""];
   return { at, why: why.filter((part) => part !== "").join(" "), because };
 }
 
 /** Why a rung's day is the one it is: its own on the ladder's clock, or the distance kept from the rung before. */
-function whyThatDay(account: Account, rung: Rung): string {
-  const theCase = account.case;
+function whyThatDay(account: Account, theCase: Case, rung: Rung): string {
   const anchor = account.invoices.find(({ id }) => id === account.anchor);
   const dueOn = anchor === undefined ? null : dueDateOf(anchor);
-  if (theCase === null || anchor === undefined || dueOn === null) return "";
+  if (anchor === undefined || dueOn === null) return "";
   const day = rungDay(account, theCase, anchor, rung, ALL_HOLDS);
   if (day === null) return "No day can be named while a hold without an end stops the ladder's clock.";
   const held = stoppedDays(clockHolds(account, anchor.id, ALL_HOLDS), calendarZone(account), dueOn, day);

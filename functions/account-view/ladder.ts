@@ -4,7 +4,7 @@ import { allocate, byAge } from "../domain/allocation.ts";
 import { nextRungIndex } from "../domain/anchor.ts";
 import { caseLadderOf } from "../domain/cases.ts";
 import { spanOf } from "../domain/holds.ts";
-import { ALL_HOLDS, clockHolds, indexOfRung } from "../domain/ladder-clock.ts";
+import { ALL_HOLDS, clockHolds } from "../domain/ladder-clock.ts";
 import type { LadderPolicy, RungAction } from "../domain/ladder-policy.ts";
 import type { Policies } from "../domain/policies.ts";
 import { rungDay } from "../domain/rung-day.ts";
@@ -108,10 +108,11 @@ function plannedDay(
 ): string {
   const rung = policy?.rungs.find(({ id }) => id === rungId);
   if (account.case === null || invoice === null || rung === undefined) return "";
-  if (indexOfRung(account.case.ladder, rungId) < 0) return "";
-  const holds = clockHolds(account, invoice.id, ALL_HOLDS);
-  if (holds.some((hold) => !Number.isFinite(spanOf(hold, calendarZone(account)).until))) return "";
-  const day = rungDay(account, account.case, invoice, rung, ALL_HOLDS);
+  const zone = calendarZone(account);
+  const isStopped = clockHolds(account, invoice.id, ALL_HOLDS).some(
+    (hold) => !Number.isFinite(spanOf(hold, zone).until),
+  );
+  const day = isStopped ? null : rungDay(account, account.case, invoice, rung, ALL_HOLDS);
   return day === null ? "" : calendarDay(day);
 }
 

@@ -1,4 +1,4 @@
-import { calendarZone } from "../domain/account.ts";
+import { type Case, calendarZone } from "../domain/account.ts";
 import { openQuestions } from "../domain/approvals.ts";
 import { holdsInForce, spanOf } from "../domain/holds.ts";
 import type { Policies } from "../domain/policies.ts";
@@ -45,20 +45,20 @@ export function nextStep(file: AccountFile, policies: Policies): NextStep {
       `${QUESTIONS[question.kind]} is asked of ${asked.email}, who has until then to answer. Nothing is taken before that.`,
       [becauseOf("ladder.APPROVAL_OPEN", null)],
     );
-  return rungStep(file, policies);
+  return rungStep(file, account.case, policies);
 }
 
-export const becauseOf = (rule: string, citation: string | null): Because => ({
+const becauseOf = (rule: string, citation: string | null): Because => ({
   rule,
   says: reasonInWords(rule),
   citation,
 });
 
-function rungStep(file: AccountFile, policies: Policies): NextStep {
+function rungStep(file: AccountFile, theCase: Case, policies: Policies): NextStep {
   const next = ladderView(file.account, policies)?.rungs.find(({ state }) => state === "next");
   if (next === undefined) return step("No rung is left", null, "Only news moves this case.");
   if (file.isPaused) return step(next.label, null, "Somebody paused all contacts; nothing goes out until that ends.");
-  const ahead = foreseen(file, policies, next.id);
+  const ahead = foreseen(file, theCase, policies, next.id);
   return ahead === null
     ? step(next.label, null, "Its ladder is not in use here any more, so nobody can say when.")
     : step(next.label, ahead.at, ahead.why === "" ? null : ahead.why, ahead.because);

@@ -17,6 +17,7 @@ const SAYS: Readonly<Record<string, string>> = {
   "amends.OUTSIDE_HOURS": "It is not between 8 AM and 9 PM everywhere the debtor may be.",
   "amends.PACK_UNKNOWN": "The ladder names a rule pack that does not exist, so nothing may go.",
   "ladder.APPROVAL_OPEN": "An approver is asked about this debt, and has not answered yet.",
+  "ladder.PLACEMENT_REQUESTED": "It was approved that this debt goes to an agency, and it is about to.",
   "ladder.BELOW_MINIMUM": "Too little is owed for this ladder to ask for it.",
   "ladder.BETWEEN_CONTACTS": "The last contact is too recent: the ladder leaves some days between two of them.",
   "ladder.NO_PLAN_OPTION": "No payment plan fits the terms: the balance is too small to be split.",

@@ -59,7 +59,11 @@ function contactEntry(contact: ContactRecord, file: AccountFile): Entry {
   const channel = CHANNELS[contact.channel];
   const isOut = contact.status === "bounced" || contact.status === "failed" || contact.status === "unknown";
   const isCall = contact.channel === "phone";
-  const what = isCall ? "Call logged" : `${channel}: ${inWords(contact.message)}`;
+  const what = isCall
+    ? contact.status === "intended"
+      ? "Call kept for somebody"
+      : "Call logged"
+    : `${channel}: ${inWords(contact.message)}`;
   const objections = contact.decision.reasons.map((rule) => ({ rule, says: reasonInWords(rule), citation: null }));
   return entry({
     at: contact.at,
@@ -73,8 +77,16 @@ function contactEntry(contact: ContactRecord, file: AccountFile): Entry {
   });
 }
 
+/** A call that was kept says how it ended as its reason. */
+function howCalled({ status, reason }: ContactRecord): string {
+  if (status === "intended") return "A member of staff saw the number and has not logged how it went.";
+  if (reason === "unknown") return "A member of staff saw the number; nobody logged how it went.";
+  const how = reason === undefined ? "" : `: ${inWords(reason).toLowerCase()}`;
+  return `A member of staff called and logged how it went${how}.`;
+}
+
 function whyMade(contact: ContactRecord, { account }: AccountFile): string {
-  if (contact.channel === "phone") return "A member of staff called and logged how it went.";
+  if (contact.channel === "phone") return howCalled(contact);
   const asked = Object.keys(contact.decision.packVersions).length;
   const gate =
     contact.decision.kind === "allow"

@@ -38,7 +38,7 @@ export const zonedTime = (at: Date, zone: string): string =>
 export const calendarDay = (day: string): string => datedDay(new Date(`${day}T00:00:00Z`), "UTC");
 
 /** New York of America/New_York. */
-export const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 
 /** "second-notice" as a person would write it: Second notice. */
 export function inWords(id: string): string {

@@ -14,7 +14,7 @@ const Digest = z.object({
   isDone: z.boolean().default(false),
 });
 
-export type DigestState = { readonly rolledTo: string | null; readonly isDone: boolean };
+type DigestState = { readonly rolledTo: string | null; readonly isDone: boolean };
 
 /** What was done for a team before a day of the creditor's calendar, and on it. */
 export async function digestState(table: Pick<Table, "get">, queue: Queue, day: string): Promise<DigestState> {

@@ -19,7 +19,7 @@ export type StoredPackage = { readonly key: string; readonly sha256: string };
 const MANIFEST = "manifest.json";
 const ID = /^[A-Za-z0-9-]{1,96}$/;
 
-export class ChecksumMismatch extends Error {
+class ChecksumMismatch extends Error {
   override readonly name = "ChecksumMismatch";
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Announcement } from "../domain/announcements.ts";
 import { PlanOption } from "../domain/plans/plan.ts";
 import type { AccountIds } from "./account-store.ts";
-import { contactKey, factKey, placementKey, planKey, taskKey } from "./keys.ts";
+import { contactKey, factKey, planKey, taskKey } from "./keys.ts";
 import type { Write } from "./table.ts";
 import { queued } from "./task-queues.ts";
 
@@ -248,12 +248,4 @@ export function putPlan(ids: AccountIds, plan: PlanRecord, announces: readonly A
 
 export function updatePlanStatus(ids: AccountIds, id: string, status: PlanRecord["status"]): Write {
   return { kind: "update", key: planKey(ids, id), set: [[["status"], status]] };
-}
-
-export function putPlacement(ids: AccountIds, placement: PlacementRecord, announces: readonly Announcement[]): Write {
-  return {
-    kind: "put",
-    item: { ...placement, ...placementKey(ids, placement.id), ...announcing(announces) },
-    condition: { kind: "absent" },
-  };
 }

@@ -4,7 +4,7 @@ import { randomToken } from "./links.ts";
 /** What a browser keeps while its person is at the issuer, so that only the answer to its own question counts. */
 export type OidcChecks = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
-export type OidcOutcome =
+type OidcOutcome =
   /** The issuer vouches for the address. */
   { readonly kind: "known"; readonly email: string } | { readonly kind: "refused"; readonly reason: string };
 
@@ -21,7 +21,6 @@ type OidcOptions = {
   readonly clientId: string;
   /** The page that the issuer sends browsers back to, as registered with it. */
   readonly redirectUrl: string;
-  readonly fetch?: (url: string, options: RequestInit) => Promise<Response>;
 };
 
 /** Twice this and more fits into the time limit of the function that waits. */
@@ -32,14 +31,13 @@ const Claims = z.object({ email: z.string(), email_verified: z.literal(true) });
 const library = () => import("openid-client");
 
 /** The issuer's own description and how to speak to it, read once; again where reading it failed. */
-function configurationOf({ issuer, clientId, fetch }: OidcOptions) {
+function configurationOf({ issuer, clientId }: OidcOptions) {
   const read = async () => {
-    const { customFetch, discovery, enableNonRepudiationChecks, None } = await library();
+    const { discovery, enableNonRepudiationChecks, None } = await library();
     return discovery(new URL(issuer), clientId, undefined, None(), {
       timeout: TIMEOUT_SECONDS,
       // Signatures are checked as well, though what is said came from the issuer itself.
       execute: [enableNonRepudiationChecks],
-      ...(fetch === undefined ? {} : { [customFetch]: fetch }),
     });
   };
   const known: { configuration: ReturnType<typeof read> | null } = { configuration: null };
@@ -93,6 +91,6 @@ export function staffOidc(options: OidcOptions): OidcSignIn {
 async function reasonOf(error: unknown): Promise<string> {
   const { AuthorizationResponseError, ClientError, ResponseBodyError } = await library();
   if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError) return error.code;
-  if (error instanceof ClientError) return error.code ?? error.name;
+  if (error instanceof ClientError) return String(error.code);
   throw error;
 }

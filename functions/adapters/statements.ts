@@ -46,14 +46,17 @@ export async function loadStatement(
 ): Promise<PlacementStatement> {
   const register = await loadRegister(table, head.creditorId, head.agency);
   const open = register.filter(({ endedAt }) => endedAt === null);
+  // DynamoDB refuses to read one item twice in a batch.
+  const accountIds = [...new Set(open.map(({ accountId }) => accountId))];
   const items = await table.getMany(
-    open.map(({ accountId }) => accountKey({ creditorId: head.creditorId, accountId })),
+    accountIds.map((accountId) => accountKey({ creditorId: head.creditorId, accountId })),
   );
-  const lines = open.flatMap((placement, index) => {
-    const item = items[index];
-    if (item === undefined) return [];
-    const account = Account.parse(item);
-    return account.placement?.id === placement.placementId ? statementLines(account, placement) : [];
+  const accounts = new Map(
+    items.flatMap((item) => (item === undefined ? [] : [[item.pk, Account.parse(item)] as const])),
+  );
+  const lines = open.flatMap((placement) => {
+    const account = accounts.get(accountKey({ creditorId: head.creditorId, accountId: placement.accountId }).pk);
+    return account?.placement?.id === placement.placementId ? statementLines(account, placement) : [];
   });
   return statementOf(head, lines);
 }

@@ -1,5 +1,7 @@
 import {
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
   InvalidToken,
   SendTaskSuccessCommand,
   type SFNClient,
@@ -7,7 +9,12 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import type { Run } from "../domain/runs.ts";
 import type { Log } from "../rung/situation.ts";
+
+/** ARNs of machines, by the name of their ladder or workflow. */
+export const MachineArns = z.record(z.string(), z.string());
 
 export class UnknownLadder extends Error {
   override readonly name = "UnknownLadder";
@@ -39,6 +46,24 @@ export function start(
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input }));
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  };
+}
+
+/** Whether an execution of a run is running. One whose machine is not deployed any more is not. */
+export function isRunning(
+  client: SFNClient,
+  machines: { readonly ladders: z.infer<typeof MachineArns>; readonly workflows: z.infer<typeof MachineArns> },
+): (run: Run, name: string) => Promise<boolean> {
+  return async (run, name) => {
+    const arn = run.workflow === "escalation-ladder" ? machines.ladders[run.ladder] : machines.workflows[run.workflow];
+    if (arn === undefined) return false;
+    try {
+      const executionArn = `${arn.replace(":stateMachine:", ":execution:")}:${name}`;
+      return (await client.send(new DescribeExecutionCommand({ executionArn }))).status === "RUNNING";
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return false;
+      throw error;
     }
   };
 }

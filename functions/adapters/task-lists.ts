@@ -12,7 +12,7 @@ const DAYS_AHEAD = 10;
 /** A team's tasks; null where they are no team's. */
 export type Queue = { readonly creditorId: string; readonly team: string | null };
 
-export type QueuedTask = { readonly task: TaskRecord; readonly item: Item };
+type QueuedTask = { readonly task: TaskRecord; readonly item: Item };
 
 export const queueOn = ({ creditorId, team }: Queue, day: string): string =>
   taskQueueOf(creditorId, team ?? NO_TEAM, day);

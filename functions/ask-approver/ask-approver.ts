@@ -22,7 +22,7 @@ async function lookOnce(answering: Answering): Promise<ApprovalAnswer | "again">
   const question = openQuestions(situation.account).find(({ taskId }) => taskId === request.execution.taskId);
   if (question === undefined) return leave(answering, situation.stored, await outcomeOf(answering));
   if ((question.generation ?? 1) !== request.execution.generation) return leave(answering, situation.stored, "renewed");
-  const until = Date.parse(question.askedOf.at(-1)?.until ?? "");
+  const until = Math.max(...question.askedOf.map((turn) => Date.parse(turn.until)));
   if (until <= situation.now.getTime()) return passOn(answering, situation, question);
   const retryAt = await tell(answering, situation, question);
   if (retryAt !== null) return keepWaiting(answering, situation, earliest(retryAt, new Date(until)));

@@ -20,32 +20,32 @@ export type Notice = {
   readonly since: string;
 };
 
-/** Half-way to the end of the time of whose turn it is, and a day before it at least; null once that has passed, or where the time is too short. */
-export function remindAt({ askedOf }: Question, now: Date): Date | null {
-  const at = reminderOf(askedOf.at(-1));
-  return at === null || at <= now.getTime() ? null : new Date(at);
+/** When the reminder of whose turn it is goes: half-way through their time, a day before its end at the latest; null once that has passed, or where the time is too short. */
+export function remindAt(question: Question, now: Date): Date | null {
+  const [at] = remindersOf(question).map((reminder) => reminder.at);
+  return at === undefined || at <= now.getTime() ? null : new Date(at);
 }
 
-function reminderOf(turn: Question["askedOf"][number] | undefined): number | null {
-  if (turn?.since === undefined) return null;
-  const [since, until] = [Date.parse(turn.since), Date.parse(turn.until)];
-  const at = Math.min((since + until) / 2, until - A_DAY);
-  return at <= since ? null : at;
+function remindersOf({ askedOf }: Question): readonly { readonly at: number; readonly notice: Notice }[] {
+  return askedOf.slice(-1).flatMap(({ email, since, until }) => {
+    if (since === undefined) return [];
+    const [from, end] = [Date.parse(since), Date.parse(until)];
+    const at = Math.min((from + end) / 2, end - A_DAY);
+    return at <= from ? [] : [{ at, notice: { kind: "reminder", person: email, since } }];
+  });
 }
 
 /** The e-mails that are due and not on record as sent. */
 export async function noticesDue(
   { table }: Pick<StaffDependencies, "table">,
   { account, now }: Pick<Situation, "account" | "now">,
-  { taskId, askedOf, approvals = [] }: Question,
+  question: Question,
 ): Promise<readonly Notice[]> {
-  const last = askedOf.at(-1);
-  const remind = reminderOf(last);
+  const { taskId, askedOf, approvals = [] } = question;
+  const due = remindersOf(question).filter(({ at }) => at <= now.getTime());
   const wanted = [
     ...askedOf.map(({ email, since = "" }): Notice => ({ kind: "asked", person: email, since })),
-    ...(last !== undefined && remind !== null && remind <= now.getTime()
-      ? [{ kind: "reminder", person: last.email, since: last.since ?? "" } as const]
-      : []),
+    ...due.map(({ notice }) => notice),
   ].filter(({ person }) => !approvals.some(({ by }) => by === person));
   const found = await table.getMany(wanted.map((notice) => noticeKey(account, taskId, notice)));
   return wanted.filter((_, index) => found[index] === undefined);

@@ -6,7 +6,7 @@ import type { GateQuestion } from "./gate/question.ts";
 import { HOLD_STOPS, holdsInForce, spanOf } from "./holds.ts";
 import type { Look } from "./look.ts";
 
-export type CallLook = Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">;
+type CallLook = Pick<Look, "account" | "debtor" | "ladder" | "now" | "hasWorkEmail">;
 
 /** What a call is about: the anchor, else the oldest invoice still owed; null where nothing is. */
 export function aboutOf(account: Account): Invoice | null {

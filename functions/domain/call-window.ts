@@ -9,7 +9,7 @@ const COARSE_MINUTES = 30;
 const LONGEST_MINUTES = 15 * 60;
 
 /** Whether a debtor may be called: until when (an instant no longer inside), or from when and why not now; without `from` a person or a new fact must cure it. */
-export type CallWindow =
+type CallWindow =
   | { readonly kind: "open"; readonly until: Date; readonly decision: GateDecision }
   | {
       readonly kind: "closed";

@@ -25,7 +25,7 @@ const ENDED_BY: Readonly<Record<Question["kind"], (kind: HoldKind) => boolean>> 
 };
 
 /** The hold that ends a question, or takes its yes back: begun since the facts that it was asked on, about any of them. */
-export function holdAgainst(account: Account, question: Question, now: Date): Hold | null {
+function holdAgainst(account: Account, question: Question, now: Date): Hold | null {
   const { seen } = question;
   if (seen === undefined) return null;
   const against = holdsInForce(account, now.getTime()).find(

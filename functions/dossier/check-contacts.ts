@@ -78,7 +78,7 @@ export function inputsAgree({ found, ledger, contacts }: Checked): Check {
     ...(sawTheLedger(ledger, one)
       ? []
       : [
-          `${named(one)}: it saw ${said(one.balanceSeen)}, the ledger had ${said(owedIn(ledger, one.decision.accountVersion ?? 0))}`,
+          `${named(one)}: it saw ${said(one.balanceSeen)}, the ledger had ${said(owedIn(ledger, Number(one.decision.accountVersion)))}`,
         ]),
     ...inputsOf(one, own, known),
   ]);

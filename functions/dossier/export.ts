@@ -8,7 +8,7 @@ import { type DossierReader, readAll } from "./read.ts";
 import { renderDossier } from "./render-html.ts";
 
 /** One file of an export; `sha256` of its bytes, in hexadecimal. */
-export type ExportedFile = {
+type ExportedFile = {
   readonly name: "dossier.html" | "dossier.json";
   readonly contentType: string;
   readonly bytes: Uint8Array;

@@ -23,12 +23,11 @@ export type Asked =
 const Instant = z.object({ now: z.string() });
 
 /** Works the digest out of the recorded inputs again, and puts the question to the gate as it is today. */
-export function askedAgain({ channel, decision }: ContactRecord, inputs: string | null): Asked {
+export function askedAgain({ decision }: ContactRecord, inputs: string | null): Asked {
   if (decision.digest === "")
     return {
       kind: "not-asked",
-      because:
-        channel === "phone" ? "a call that a person logged, judged when its task was opened" : "no gate was asked",
+      because: "a call that a person logged without asking for the number first: no gate was asked",
     };
   if (inputs === null) return { kind: "not-asked", because: "the inputs of the decision were not kept" };
   const digest = digestOf(inputs) === decision.digest ? "same" : "other";

@@ -82,7 +82,7 @@ export function tasksSection({ tasks, account }: Dossier): Markup {
     ["Opened", "Task", "Due", "Closed", "Outcome", "By"],
     tasks.map((task) => [
       clock(task.openedAt, zone),
-      html`${inWords(task.kind)}${task.team === undefined ? "" : `, team ${task.team}`} <small>${task.id}</small>`,
+      html`${inWords(task.kind)}${task.team === undefined ? "" : `, team ${task.team}`}${task.assignee === undefined ? "" : `, for ${task.assignee}`} <small>${task.id}</small>${task.says === undefined ? "" : html`<br>${task.says.join(" ")}`}`,
       task.dueAt === null ? null : clock(task.dueAt, zone),
       task.closedAt === null ? "open" : clock(task.closedAt, zone),
       task.outcome,
@@ -92,18 +92,39 @@ export function tasksSection({ tasks, account }: Dossier): Markup {
   );
 }
 
+/** Each placement from the request to its end, with why this agency, what it was handed, and what it reported. */
 export function placementsSection({ placements, account }: Dossier): Markup {
   const zone = account.calendarZone;
-  return table(
-    ["Placed", "Agency", "Status", "Because"],
-    placements.map(({ placedAt, agency, status, because }) => [
-      clock(placedAt, zone),
-      agency,
-      inWords(status),
-      because.join(" "),
-    ]),
-    "The account was never placed with an agency.",
-  );
+  if (placements.length === 0) return html`<p class="none">The account was never placed with an agency.</p>`;
+  const at = (instant: string | null | undefined) =>
+    instant === undefined || instant === null ? null : clock(instant, zone);
+  return html`<ol class="record">${placements.map(
+    (
+      placement,
+    ) => html`<li><h3>${placement.agency ?? "No agency was chosen"}: ${inWords(placement.status).toLowerCase()}</h3>
+${list([
+  ["Placement", placement.id],
+  ["Requested", at(placement.requestedAt)],
+  ["Handed over", at(placement.placedAt)],
+  ["Because", placement.because.join(" ")],
+  ["About", placement.invoiceIds === undefined ? null : `invoices ${placement.invoiceIds.join(", ")}`],
+  ["Amount", placement.amount === undefined ? null : plain(placement.amount)],
+  ["Package", placement.package === undefined ? null : `SHA-256 ${placement.package.sha256}`],
+  ["Acknowledged", at(placement.acknowledgedAt)],
+  ["Longest term ends", placement.termEndsOn ?? null],
+  ["Ended", at(placement.endedAt)],
+  ["Ended because", placement.endedBecause ?? null],
+])}
+${table(
+  ["Reported", "Report", "Code"],
+  (placement.reports ?? []).map((report) => [
+    clock(report.at, zone),
+    `${inWords(report.kind)} (${report.id})`,
+    report.code ?? null,
+  ]),
+  "The agency reported nothing.",
+)}</li>`,
+  )}</ol>`;
 }
 
 export function wishesSection({ wishes, account }: Dossier): Markup {

@@ -19,7 +19,7 @@ export type Found = Loaded & {
 };
 
 /** Parts of an account's partition, by how their keys begin; ACCOUNT, PERSON and SIGNAL are read by name. */
-export const SECTIONS = ["FACT", "FEE", "PROMISE", "PLAN", "TASK", "NOTICE", "PLACEMENT", "DECISION", "TEXT"] as const;
+const SECTIONS = ["FACT", "FEE", "PROMISE", "PLAN", "TASK", "NOTICE", "PLACEMENT", "DECISION", "TEXT"] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** Reads an account whole; null where nothing has been heard of it. */
@@ -53,7 +53,7 @@ const NOTHING: Found["items"] = {
 };
 
 /** What a part of a key says, as it was before it was encoded. */
-export const decoded = (part: string): string => part.replaceAll("%23", "#").replaceAll("%25", "%");
+const decoded = (part: string): string => part.replaceAll("%23", "#").replaceAll("%25", "%");
 
 /** The parts of an item's sort key. */
 export const keyParts = ({ sk }: Item): readonly string[] => sk.split("#").map(decoded);

@@ -120,9 +120,10 @@ export const otherFactsOf = ({ items }: Found) =>
     const { kind } = factOf(item);
     return !LEDGER_FACTS.has(kind) && kind !== "ACT" && kind !== "ANNOUNCED";
   })
-    .map((item) => ({ fact: keyParts(item)[1] ?? "", ...bare(item) }))
-    .map((fact) => ({ ...fact, at: "at" in fact && typeof fact.at === "string" ? fact.at : null }))
+    .map((item) => ({ ...bare(item), ...Dated.parse(item), fact: keyParts(item).slice(1).join("#") }))
     .sort(inTime(({ at }) => at));
+
+const Dated = z.object({ at: z.string() });
 
 /** What the debtor agreed to and refused, by channel, with who said so and when. */
 export function wishesOf({ debtor }: { readonly debtor: Debtor }) {

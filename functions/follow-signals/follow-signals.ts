@@ -1,15 +1,6 @@
-import * as z from "zod";
-import { parseOnce } from "../adapters/parse-once.ts";
+import { signals } from "../adapters/signal.ts";
 import type { StreamRecord } from "../adapters/table.ts";
-import { Run, type StartMessage } from "../domain/runs.ts";
-
-const Signal = z.object({
-  seq: z.number(),
-  waits: z.record(z.string(), z.object({ token: z.string(), seen: z.number() })),
-  runs: z.record(z.string(), Run),
-});
-
-const signals = parseOnce(Signal);
+import type { StartMessage } from "../domain/runs.ts";
 
 export type FollowDependencies = {
   /** Ends a wait. A token that is no longer waited for is no error. */

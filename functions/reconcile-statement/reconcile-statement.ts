@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { PackageStore } from "../adapters/package-store.ts";
 import { loadStatement, placeOf, putText, readStatement, resultKey } from "../adapters/statements.ts";
 import { localDay } from "../domain/calendar.ts";
+import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { type Difference, reconcile } from "../domain/placement/reconcile.ts";
 import type { PlacementStatement } from "../domain/placement/statement.ts";
 import type { RungDependencies } from "../rung/situation.ts";
@@ -38,12 +39,13 @@ export const reconcileStatement =
     const { key } = ObjectCreated.parse(event).detail.object;
     const place = placeOf(key);
     const bytes = await store.get(key);
-    if (place === null || bytes === null || !isKnown(dependencies, place)) {
+    const profile = place === null ? null : profileOf(dependencies, place);
+    if (place === null || bytes === null || profile === null) {
       log("statement.unreadable", { because: bytes === null ? "gone" : "nobody's place" });
       return;
     }
     const read = readFile(bytes, place);
-    const compared = read.kind === "unreadable" ? read : await compare(dependencies, read.statement);
+    const compared = read.kind === "unreadable" ? read : await compare(dependencies, profile, read.statement);
     const day = read.kind === "statement" ? read.statement.day : now().toISOString().slice(0, 10);
     const differences = compared.kind === "compared" ? compared.differences : [];
     const reasons = compared.kind === "unreadable" ? compared.reasons : [];
@@ -71,8 +73,10 @@ export const reconcileStatement =
 
 type Place = { readonly creditorId: string; readonly agency: string };
 
-function isKnown({ policies }: RungDependencies, { creditorId, agency }: Place): boolean {
-  return policies.creditors[creditorId]?.agencies.some(({ id }) => id === agency) === true;
+/** The creditor whose agency it is; null where either is unknown. */
+function profileOf({ policies }: RungDependencies, { creditorId, agency }: Place): CreditorProfile | null {
+  const profile = policies.creditors[creditorId];
+  return profile?.agencies.some(({ id }) => id === agency) === true ? profile : null;
 }
 
 type Compared =
@@ -81,13 +85,14 @@ type Compared =
 
 /** With what we stated on the day; on the day itself, where we stated nothing, with what is so now. */
 async function compare(
-  { table, policies, store, now }: ReconcileDependencies,
+  { table, store, now }: ReconcileDependencies,
+  { timeZone }: CreditorProfile,
   theirs: PlacementStatement,
 ): Promise<Compared> {
   const { creditorId, agency, day } = theirs;
   const asOf = now();
   const stated = await readStatement(store, { creditorId, agency, day });
-  const isToday = day === localDay(asOf, policies.creditors[creditorId]?.timeZone ?? "UTC");
+  const isToday = day === localDay(asOf, timeZone);
   if (stated === null && !isToday)
     return { kind: "unreadable", reasons: [`day: we stated nothing on ${day} to compare it with`] };
   const ours = stated ?? (await loadStatement(table, { creditorId, agency, day, asOf }));

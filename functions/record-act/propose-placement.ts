@@ -14,6 +14,7 @@ import { profileOf } from "../rung/question-terms.ts";
 import { ask } from "../rung/questions.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
 import type { StaffAct } from "./acts.ts";
+import { whyNotStaff } from "./place-hold.ts";
 
 type HandOff = Extract<Rung, { do: "hand-off-to-agency" }>;
 
@@ -27,6 +28,8 @@ export function proposePlacement(
   const { account, now } = situation;
   const asked = account.approval !== null && account.approval.decision === undefined ? account.approval : null;
   if (asked !== null && asked.by === by) return { kind: "nothing" };
+  const notStaff = whyNotStaff(dependencies, account, by);
+  if (notStaff !== null) return refused(notStaff);
   const about = whatToPlace(dependencies, situation);
   if (about.kind === "refused") return refused(about.reason);
   if (asked !== null || hasOpenProposal(account))

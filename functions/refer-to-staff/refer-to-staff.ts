@@ -25,7 +25,7 @@ export const referToStaff =
     const day = now.toISOString().slice(0, 10);
     const isAsked = situation.account.tasks.some((open) => open.kind === "review" && open.rung === request.rung);
     const task =
-      isAsked || situation.account.case === null
+      isAsked || (situation.account.case === null && situation.account.placement === null)
         ? null
         : openTask(situation.account, { kind: "review", rung: request.rung }, `error-${request.rung}-${day}`, now);
     const committed = task === null ? null : await commitStep(dependencies, situation, task);

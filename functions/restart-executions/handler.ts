@@ -3,7 +3,7 @@ import * as z from "zod";
 import { eachMessage } from "../adapters/messages.ts";
 import { rungDependencies } from "../adapters/rung-dependencies.ts";
 import { Env } from "./env.ts";
-import { restartExecution } from "./restart-executions.ts";
+import { restartExecution } from "../rung/restart-execution.ts";
 
 const StatusChange = z.object({ detail: z.unknown() });
 

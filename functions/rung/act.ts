@@ -14,6 +14,7 @@ import { forgivenSince } from "../domain/forgiveness.ts";
 import { idOf } from "../domain/identifiers.ts";
 import { keepPlans } from "../domain/keep-plans.ts";
 import { settlePlacement } from "../domain/placement/end-placement.ts";
+import { isWithAgency } from "../domain/placement/placement.ts";
 import { settlePromises } from "../domain/promises.ts";
 import { withdrawQuestions } from "../domain/void-questions.ts";
 import { combine, commitStep, type Step, wantedRun } from "./commit.ts";
@@ -118,7 +119,7 @@ function placementSettled({ policies }: RungDependencies, before: Account, now: 
   if (profile === undefined) return { account: before, drafts: [], items: () => [] };
   const { account, drafts, ended } = settlePlacement(before, profile, policies, now);
   return {
-    account,
+    account: isWithAgency(account.placement) && account.answers.length > 0 ? { ...account, answers: [] } : account,
     drafts,
     items: (announces) => [...putAnnouncements(account, announces, now), ...endedWrites(account, ended, now)],
   };
@@ -153,9 +154,10 @@ function correctedBy(before: Account, now: Date): Part {
   };
 }
 
-/** The account with an answer owed. Without a case nobody would send it, and it must not lie until the next one. */
+/** The account with an answer owed. Without a case nobody would send it, and it must not lie until the next one; an act that calls the account back from an agency opens one. */
 export function answering(account: Account, answer: PendingAnswer): Account {
-  return account.case === null ? account : { ...account, answers: [...account.answers, answer] };
+  if (account.case === null && !isWithAgency(account.placement)) return account;
+  return { ...account, answers: [...account.answers, answer] };
 }
 
 /** An answer to what the debtor wrote just now. */

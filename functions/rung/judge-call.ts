@@ -12,7 +12,7 @@ import type { RungDependencies, Situation } from "./situation.ts";
 type OpenTask = Account["tasks"][number];
 
 /** Why nobody may call now: `from` is the instant at which that ends by itself; without it a person or a new fact must end it. */
-export type Objected = {
+type Objected = {
   readonly rule: string;
   readonly citation: string | null;
   readonly says: string;

@@ -14,12 +14,12 @@ const NO_LONGER_AT_MINUTE = 12 * 60;
 const FIRST_LOOK_BACK_DAYS = 35;
 const MOST_DAYS_BEHIND = 400;
 
-export type DigestDependencies = Pick<StaffDependencies, "table" | "policies" | "now" | "log" | "mail"> & {
+type DigestDependencies = Pick<StaffDependencies, "table" | "policies" | "now" | "log" | "mail"> & {
   readonly links: Pick<StaffDependencies["links"], "url">;
 };
 
 /** Not every team was written to; those that were are not written to again. */
-export class DigestsMissing extends Error {
+class DigestsMissing extends Error {
   override readonly name = "DigestsMissing";
 }
 
@@ -117,6 +117,6 @@ async function write(
 }
 
 /** The provider would not take an e-mail; the next run tries again. */
-export class DigestRefused extends Error {
+class DigestRefused extends Error {
   override readonly name = "DigestRefused";
 }

@@ -11,10 +11,10 @@ import { formatMoney } from "../messages/format.ts";
 import { type Answers, answersOf } from "./approval-answers.ts";
 
 /** A label and what it says. */
-export type Row = readonly [label: string, value: string];
+type Row = readonly [label: string, value: string];
 
 /** One unpaid invoice: what is open of it, what it bears, since when. */
-export type ItemWords = { readonly id: string; readonly says: string; readonly open: string };
+type ItemWords = { readonly id: string; readonly says: string; readonly open: string };
 
 /** All that an e-mail and a page tell somebody who is asked, without a name and without anybody's own words. */
 export type ApprovalWords = {
@@ -88,7 +88,7 @@ const owedIn = ({ amount }: Extract<Question, { kind: "settlement" }>, account: 
   money({ ...amount, minor: owed(account)[amount.currency] ?? 0 });
 
 /** What is at stake as amounts are written, never added. */
-export const stakeInWords = (question: Question): string =>
+const stakeInWords = (question: Question): string =>
   moneyInWords(Object.fromEntries(stakeOf(question).map(({ minor, currency }) => [currency, minor])));
 
 function aboutOf({ account, person, now }: AccountFile, question: Question, profile: CreditorProfile): readonly Row[] {
@@ -168,7 +168,7 @@ function triedOf({ contacts, withheld, account }: AccountFile): readonly string[
     ...lines,
     ...(calls.length === 0
       ? []
-      : [`${counted(calls.length, "call")}, ${spoke} of them answered or with a message left`]),
+      : [`${counted(calls.length, "call")}, ${spoke === 0 ? "none" : spoke} answered or with a message left`]),
     ...(kept === 0 ? [] : [`${counted(kept, "contact")} kept back by a rule, a hold or a pause`]),
   ];
 }

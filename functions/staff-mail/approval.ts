@@ -8,7 +8,7 @@ import { type ApprovalWords, approvalWords } from "./approval-words.ts";
 import { type MailPart, type StaffMail, staffMail } from "./mail.ts";
 
 /** One e-mail that asks somebody: about what, whether for the first time, and the page where they decide. */
-export type ApprovalAsked = {
+type ApprovalAsked = {
   readonly question: Question;
   readonly kind: "asked" | "reminder";
   readonly to: string;
@@ -30,7 +30,7 @@ export const writeApprovalMail: WriteApprovalMail = async (dependencies, { credi
 };
 
 /** The e-mail that asks: who, how much, since when, what was tried, what happens on each answer. A name and words of the debtor's are on the page alone. */
-export function approvalMail(
+function approvalMail(
   file: AccountFile,
   profile: CreditorProfile,
   extensionDays: number,
@@ -78,15 +78,11 @@ function partsOf(words: ApprovalWords, url: string): readonly MailPart[] {
     ),
     ...section("What was tried", tried.length === 0 ? ["Nothing yet in this case"] : tried),
     ...section("What the debtor said", said.length === 0 ? ["Nothing that is on file"] : said),
-    { kind: "heading", says: "What happens" },
-    {
-      kind: "facts",
-      rows: [
-        ["If you approve", answers.yes],
-        ["If you decline", answers.no],
-        ["If nobody answers", answers.silence],
-      ],
-    },
+    ...section("What happens", [
+      `If you approve: ${answers.yes}`,
+      `If you decline: ${answers.no}`,
+      `If nobody answers: ${answers.silence}`,
+    ]),
     ...section("Who else is asked", others),
   ];
 }

@@ -7,7 +7,7 @@ import { type StaffMail, staffMail } from "./mail.ts";
 /** More than anybody reads in a mail; the page shows them all. */
 const MOST_LISTED = 30;
 
-export type TeamDigest = {
+type TeamDigest = {
   readonly profile: CreditorProfile;
   readonly team: string;
   /** What is due today or before, soonest first. */

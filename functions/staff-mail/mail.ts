@@ -28,7 +28,7 @@ export type MailPart =
   /** A page of ours, by its whole address. */
   | { readonly kind: "button"; readonly says: string; readonly url: string };
 
-export type MailWords = {
+type MailWords = {
   readonly creditor: { readonly id: string; readonly name: string };
   readonly to: string;
   readonly subject: string;

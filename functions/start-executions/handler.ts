@@ -1,13 +1,10 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { SQSEvent } from "aws-lambda";
-import * as z from "zod";
 import { consoleLog } from "../adapters/log.ts";
 import { eachMessage } from "../adapters/messages.ts";
-import { start } from "../adapters/step-functions.ts";
+import { MachineArns, start } from "../adapters/step-functions.ts";
 import { Env } from "./env.ts";
 import { startExecution } from "./start-executions.ts";
-
-const MachineArns = z.record(z.string(), z.string());
 
 const env = Env.parse(process.env);
 const client = new SFNClient();

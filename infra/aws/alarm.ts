@@ -20,6 +20,8 @@ type RunbookSection =
   | "digests-not-sent"
   | "email-paused"
   | "statements-not-made"
+  | "sweep-differs"
+  | "sweep-stuck"
   | "statements-not-read"
   | "texts-not-read"
   | "pages-failing";

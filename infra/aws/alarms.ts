@@ -2,8 +2,6 @@ import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
-import type * as lambda from "aws-cdk-lib/aws-lambda";
-import * as logs from "aws-cdk-lib/aws-logs";
 import * as sns from "aws-cdk-lib/aws-sns";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -14,6 +12,7 @@ import type { Deliveries } from "./deliveries.ts";
 import { type Digests, digestConcerns } from "./digests.ts";
 import type { Intake } from "./intake.ts";
 import type { Ladders } from "./ladders.ts";
+import { linesWith } from "./log-lines.ts";
 import type { Pages } from "./pages.ts";
 import { placementConcerns } from "./placement-alarms.ts";
 import type { Placements } from "./placements.ts";
@@ -24,6 +23,7 @@ import type { Starts } from "./starts.ts";
 import { statementConcerns } from "./statement-alarms.ts";
 import type { Statements } from "./statements.ts";
 import type { Follower, Stream } from "./stream.ts";
+import { type Sweeps, sweepConcerns } from "./sweeps.ts";
 import type { Texts } from "./texts.ts";
 
 /** Written by a rung's function when it is asked five times within a minute. */
@@ -32,7 +32,6 @@ const SPINNING = "ladder.spinning";
 const EMAIL_PAUSED = "sending.paused";
 /** Written when an agency's statement cannot be compared with ours. */
 const UNREADABLE = "statement.unreadable";
-const NAMESPACE = "Amends";
 
 export type Watched = {
   readonly unroutable: sqs.Queue;
@@ -48,6 +47,7 @@ export type Watched = {
   readonly restarts: Restarts;
   readonly statements: Statements;
   readonly digests: Digests;
+  readonly sweeps: Sweeps;
   readonly pages: Pages;
 };
 
@@ -69,6 +69,7 @@ export class Alarms extends Construct {
       ...approvalConcerns(watched.approvals),
       ...placementConcerns(watched.placements),
       ...digestConcerns(watched.digests),
+      ...sweepConcerns(this, watched.sweeps),
       ...statementConcerns(watched.statements, unreadableStatements(this, watched)),
     };
     this.all = Object.entries(concerns).map(
@@ -242,24 +243,4 @@ function ladderConcerns(
 
 function unreadableStatements(scope: Construct, { statements }: Watched): cloudwatch.Metric {
   return linesWith(scope, "StatementsUnreadable", UNREADABLE, { "reconcile-statement": statements.reconcile });
-}
-
-/** Counts the lines that functions log with a code. */
-function linesWith(
-  scope: Construct,
-  metricName: string,
-  code: string,
-  functions: Readonly<Record<string, lambda.Function>>,
-): cloudwatch.Metric {
-  const metric = new cloudwatch.Metric({ namespace: NAMESPACE, metricName, statistic: "Sum" });
-  for (const [name, { logGroup }] of Object.entries(functions)) {
-    new logs.MetricFilter(scope, `${metricName.replace("Ladder", "")}-${name}`, {
-      logGroup,
-      filterPattern: logs.FilterPattern.literal(`"${code}"`),
-      metricNamespace: metric.namespace,
-      metricName: metric.metricName,
-      metricValue: "1",
-    });
-  }
-  return metric;
 }

@@ -24,6 +24,7 @@ import { StaffPages } from "./staff-pages.ts";
 import { Starts } from "./starts.ts";
 import { Statements } from "./statements.ts";
 import { Stream } from "./stream.ts";
+import { Sweeps } from "./sweeps.ts";
 import { Texts } from "./texts.ts";
 import { deadLetterQueue } from "./work-queue.ts";
 
@@ -94,6 +95,7 @@ export class AmendsStack extends Stack {
     const texts = new Texts(this, "Texts", { codeOf, table });
     const statements = new Statements(this, "Statements", { codeOf, table, data, unroutable });
     const digests = new Digests(this, "Digests", { codeOf, table, sending, pagesUrl: pages.url, unroutable });
+    const sweeps = new Sweeps(this, "Sweeps", { codeOf, table, ladders: ladders.machines, workflows, unroutable });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
     const watched = {
@@ -111,6 +113,7 @@ export class AmendsStack extends Stack {
       pages,
       statements,
       digests,
+      sweeps,
     };
     const alarms = new Alarms(this, "Alarms", watched);
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);

@@ -26,6 +26,7 @@ import type { Env as SendReminder } from "../../functions/send-reminder/env.ts";
 import type { Env as SendSms } from "../../functions/send-sms/env.ts";
 import type { Env as StartExecutions } from "../../functions/start-executions/env.ts";
 import type { Env as StatePlacements } from "../../functions/state-placements/env.ts";
+import type { Env as SweepAccounts } from "../../functions/sweep-accounts/env.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { CodeOf } from "./bundle.ts";
 
@@ -53,6 +54,7 @@ type Environments = {
   readonly "send-reminder": SendReminder;
   readonly "send-sms": SendSms;
   readonly "start-executions": StartExecutions;
+  readonly "sweep-accounts": SweepAccounts;
   readonly "state-placements": StatePlacements;
 };
 type FunctionName = keyof Environments;

@@ -73,6 +73,14 @@ export function allowDigests(grantee: iam.IGrantable, table: dynamodb.TableV2): 
   allow(grantee, table, ["dynamodb:GetItem"], [DIGESTS]);
 }
 
+/** Lets a function list the accounts with work under way, work on each of them, and read what is on its record. */
+export function allowUpkeep(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new iam.PolicyStatement({ actions: ["dynamodb:Query"], resources: [`${table.tableArn}/index/upkeep`] }),
+  );
+  allowCaseWork(grantee, table);
+}
+
 /** Lets a function open links to packages, see whether the placement still stands, and add to the account's record that one was fetched; it can change nothing there. */
 export function allowDownloads(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
   allow(grantee, table, ["dynamodb:PutItem"], ["ACCOUNT#*"]);

@@ -12,7 +12,7 @@ import { offerPaymentPlan } from "../../functions/offer-payment-plan/offer-payme
 import type { PlacementDependencies } from "../../functions/place-account/looking.ts";
 import { placeAccount } from "../../functions/place-account/place-account.ts";
 import { referToStaff } from "../../functions/refer-to-staff/refer-to-staff.ts";
-import { restartExecution } from "../../functions/restart-executions/restart-executions.ts";
+import { restartExecution } from "../../functions/rung/restart-execution.ts";
 import type { MessageDependencies } from "../../functions/rung/send-message.ts";
 import { sendReminder } from "../../functions/send-reminder/send-reminder.ts";
 import { sendSms } from "../../functions/send-sms/send-sms.ts";

@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
 import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checksumOf } from "../../functions/domain/placement/package-files.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exponentOf, Money, minorUnits, plus, splitEvenly } from "../../functions/domain/money.ts";
+import { decimalOf, exponentOf, Money, minorUnits, plus, splitEvenly } from "../../functions/domain/money.ts";
 
 it.each([
   ["JPY", 0],
@@ -7,6 +7,19 @@ it.each([
   ["KWD", 3],
 ])("counts the minor units of %s with %i digits", (currency, digits) => {
   expect(exponentOf(currency)).toBe(digits);
+});
+
+it.each<[number, string, string]>([
+  [1250, "USD", "12.50"],
+  [7, "USD", "0.07"],
+  [0, "USD", "0.00"],
+  [-7, "USD", "-0.07"],
+  [1200, "JPY", "1200"],
+  [0, "JPY", "0"],
+  [-1234, "KWD", "-1.234"],
+  [Number.MAX_SAFE_INTEGER, "USD", "90071992547409.91"],
+])("writes %i minor units of %s as %s", (minor, currency, decimal) => {
+  expect(decimalOf({ minor, currency })).toBe(decimal);
 });
 
 it.each<[string, string, number | null]>([

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { emptyAccount } from "../../functions/domain/account.ts";
 import { Day } from "../../functions/domain/calendar.ts";
 import type { PromiseToPay } from "../../functions/domain/promise.ts";
-import { inOrder, promiseOf, standsFor, type Waiting } from "../../functions/domain/queue-order.ts";
+import { atRiskOf, inOrder, promiseOf, standsFor, type Waiting } from "../../functions/domain/queue-order.ts";
 
 const waiting = (more: Partial<Waiting> = {}): Waiting => ({
   openedAt: "2026-05-20T12:00:00.000Z",
@@ -81,4 +81,40 @@ test.each([
 
 test("without a promise there is nothing to say", () => {
   expect(promiseOf(emptyAccount("demo", "A-1"), TODAY)).toBeNull();
+});
+
+const owing = (...invoices: readonly (readonly [minor: number, currency: string])[]) => ({
+  ...emptyAccount("demo", "A-1"),
+  invoices: invoices.map(([minor, currency], index) => ({
+    id: `INV-${index}`,
+    currency,
+    minor,
+    amountVersion: 0,
+    amountAt: "2026-05-01T12:00:00.000Z",
+    dueOn: "2026-05-10",
+    dueVersion: 0,
+    knownAt: "2026-05-01T12:00:00.000Z",
+  })),
+});
+
+test.each([
+  ["nothing owed", [], null],
+  [
+    "one currency",
+    [
+      [1_000, "USD"],
+      [2_000, "USD"],
+    ],
+    { minor: 3_000, currency: "USD" },
+  ],
+  [
+    "the larger of two as numbers",
+    [
+      [1_000, "USD"],
+      [900, "JPY"],
+    ],
+    { minor: 900, currency: "JPY" },
+  ],
+] as const)("at risk with %s", (_, invoices, expected) => {
+  expect(atRiskOf(owing(...invoices))).toEqual(expected);
 });

@@ -71,7 +71,6 @@ export async function agencyScene({ now = "2026-08-04T09:00:00.000Z", ...more }:
     logged,
     files: [json, ...others],
     /** What is on record of who did what. */
-    acts: () =>
-      [...table.items()].flatMap((item) => (item.sk.startsWith("FACT#ACT") ? [AuditRecord.parse(item)] : [])),
+    acts: () => [...table.items()].flatMap((item) => (item.sk.startsWith("FACT#ACT") ? [AuditRecord.parse(item)] : [])),
   };
 }

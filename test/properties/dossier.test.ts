@@ -69,6 +69,16 @@ function missing(account: Account, items: readonly Item[], dossier: Dossier): re
     );
 }
 
+/** Messages whose decision cannot be made again from its inputs, and acts nobody did. */
+const notExplained = ({ contacts, acts }: Dossier): readonly string[] => [
+  ...contacts.flatMap((one) =>
+    one.kind === "withheld" || one.channel === "phone" || (one.again.kind === "asked" && one.again.answer === "same")
+      ? []
+      : [one.id],
+  ),
+  ...acts.filter(({ does }) => does === "unsaid").map(({ actId }) => actId),
+];
+
 function count(dossier: Dossier): void {
   reached.postings += dossier.ledger.length;
   reached.contacts += dossier.contacts.filter(({ kind }) => kind === "made").length;
@@ -92,6 +102,7 @@ it(
             ),
           ).toEqual([]);
           expect(dossier.checks.filter(({ result }) => result === "fails")).toEqual([]);
+          expect(notExplained(dossier)).toEqual([]);
         }
       }),
       runs(STORMS),

@@ -1,7 +1,7 @@
 import type { MemoryTable } from "../../functions/adapters/memory-table.ts";
 import { TransactionConflict } from "../../functions/adapters/table.ts";
 import { intakeEvents } from "../../functions/intake-events/intake-events.ts";
-import { restartExecution } from "../../functions/restart-executions/restart-executions.ts";
+import { restartExecution } from "../../functions/rung/restart-execution.ts";
 import type { HandOver, Senders } from "../../functions/rung/senders.ts";
 import { abort } from "../../infra/local/asl-runner.ts";
 import type { World } from "../../infra/local/world.ts";

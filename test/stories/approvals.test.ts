@@ -97,7 +97,7 @@ describe("who was asked", () => {
     const [mail] = report.world.staffMail();
     const asked = report.tasks.find(({ kind }) => kind === "approval");
     expect(tries).toEqual([LEAD, LEAD, LEAD, LEAD]);
-    expect((mail?.at.getTime() ?? 0) - Date.parse(String(asked?.openedAt))).toBe(45 * 60_000);
+    expect((mail?.at.getTime() ?? 0) - Date.parse(String(asked?.["openedAt"]))).toBe(45 * 60_000);
   });
 });
 

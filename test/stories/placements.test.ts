@@ -97,6 +97,19 @@ describe("the account comes back with something owed: the next case opens in tha
     expect(opened?.["at"]).toBe("2026-08-03T15:00:00.000Z");
   });
 
+  test("whoever disputes it hears that it was received: an account that came back may be written to", async () => {
+    const disputed = debtor("2026-08-03T15:00:00Z", "C-1", "dispute", { reason: "no" });
+    const report = await rehearse([bill(), yes(), disputed], "2026-08-20T00:00:00Z");
+    expect(contactsTold(report).slice(6)).toEqual(["2026-08-03 - dispute-received email"]);
+  });
+
+  test("what changes nothing for the agency is not answered: nobody writes while it has the account", async () => {
+    const told = debtor("2026-08-03T15:00:00Z", "C-1", "opt-out", { channel: "sms" });
+    const back = reports("2026-08-05T15:00:00Z", "returned");
+    const report = await rehearse([bill(), yes(), told, back], "2026-08-20T00:00:00Z");
+    expect(contactsTold(report)).toHaveLength(6);
+  });
+
   test("a dispute that the agency reports is a dispute here", async () => {
     const report = await rehearse([bill(), yes(), reports("2026-08-03T15:00:00Z", "dispute")], "2026-08-20T00:00:00Z");
     expect(statuses(report)).toEqual(["harborline recalled"]);

@@ -54,8 +54,9 @@ export function assessRequested(look: PlacementLook): PlacementStep {
     return { kind: "withdraw", because: ["The balance is under the least that the ladder acts on."] };
   for (const invoice of invoices) {
     const decision = askToPlace(look, invoice);
-    if (decision.kind === "defer") return until(look, decision.notBefore);
-    if (decision.kind === "block") return { kind: "withdraw", because: decision.reasons.map(({ rule }) => rule) };
+    if (decision.kind === "allow") continue;
+    const because = decision.reasons.map(({ rule }) => rule);
+    return decision.kind === "defer" ? until(look, decision.notBefore) : { kind: "withdraw", because };
   }
   const notice = noticeOf(look);
   if (notice === "missing") return { kind: "withdraw", because: ["Notice of an agency was not given, or came back."] };

@@ -134,14 +134,17 @@ function requirementsOf(wanted: AgencyWanted, residence: string): readonly Requi
 
 function speciality({ segment, tags = [] }: AgencyWanted): Requirement {
   const kinds = [...(segment === null ? [] : [segment]), ...tags];
+  const own = ({ specialities = [] }: Agency) => specialities;
   return {
-    isMet: ({ agency }) => agency.specialities?.some((one) => kinds.includes(one)) ?? true,
+    isMet: ({ agency }) => own(agency).length === 0 || own(agency).some((one) => kinds.includes(one)),
     says: (fallen) =>
-      `Take on no debt of this kind (${kinds.join(", ") || "unknown"}): ${naming(fallen, ({ agency }) => (agency.specialities ?? []).join(", "))}.`,
+      `Take on no debt of this kind (${kinds.join(", ") || "unknown"}): ${naming(fallen, ({ agency }) => own(agency).join(", "))}.`,
     met: ({ agency }) =>
-      agency.specialities === undefined
+      own(agency).length === 0
         ? "It takes on debts of any kind."
-        : `It takes on debts of this kind: ${agency.specialities.filter((one) => kinds.includes(one)).join(", ")}.`,
+        : `It takes on debts of this kind: ${own(agency)
+            .filter((one) => kinds.includes(one))
+            .join(", ")}.`,
   };
 }
 

@@ -55,7 +55,7 @@ function isAmount(schema: z.ZodType): boolean {
 }
 
 /** The rows of a table: of some there is exactly one. */
-export function rowsOf(whole: PlacementPackage, table: PackageTable): readonly Readonly<Record<string, unknown>>[] {
+function rowsOf(whole: PlacementPackage, table: PackageTable): readonly Readonly<Record<string, unknown>>[] {
   const rows = whole[table];
   return Array.isArray(rows) ? rows : [rows];
 }

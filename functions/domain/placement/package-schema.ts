@@ -48,9 +48,6 @@ export const PACKAGE_TABLES = {
 } as const;
 export type PackageTable = keyof typeof PACKAGE_TABLES;
 
-/** Tables of exactly one row. */
-export const SINGLE_TABLES = ["terms", "creditor", "account", "debtor"] as const satisfies readonly PackageTable[];
-
 const many = z.array;
 
 /** What an agency is handed with an account, version 1: docs/placement-format.md. */

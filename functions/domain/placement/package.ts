@@ -59,12 +59,7 @@ export function buildPackage(input: PackageInput): PlacementPackage {
   const placed = account.invoices
     .filter(({ id, dueOn }) => dueOn !== null && input.placement.invoiceIds.includes(id))
     .sort(byAge);
-  const itemised = placed.map((invoice) => {
-    const { issuedOn = null, statedMinor = null } = told(invoice);
-    const facts = { issuedOn, statedMinor, chargeWords: input.chargeWords };
-    const entries = itemise(account, invoice, facts);
-    return { entries, validation: validate(invoice, entries, facts) };
-  });
+  const itemised = placed.map((invoice) => itemisedAs(input, invoice));
   const itemisation = itemised.flatMap(({ entries }) => entries);
   const contacts = contactRows(input.contacts, debtor);
   return {
@@ -96,6 +91,13 @@ export function buildPackage(input: PackageInput): PlacementPackage {
     counters: counterRows(account, debtor, now),
     documents: documentsOf(input, contacts),
   };
+}
+
+function itemisedAs({ account, invoicesAsTold, chargeWords }: PackageInput, invoice: Invoice) {
+  const { issuedOn = null, statedMinor = null } = invoicesAsTold.get(invoice.id) ?? {};
+  const facts = { issuedOn, statedMinor, chargeWords };
+  const entries = itemise(account, invoice, facts);
+  return { entries, validation: validate(invoice, entries, facts) };
 }
 
 const termsOf = ({ placement, agency, rulePacks, now }: PackageInput): PlacementPackage["terms"] => ({

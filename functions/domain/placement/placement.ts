@@ -39,7 +39,6 @@ const Told = z.object({
   /** Payments the account had heard of then: later ones are news. */
   payments: z.int(),
 });
-export type Told = z.infer<typeof Told>;
 
 const whoWatches = {
   /** Rises with each execution; only the one named here may act. */

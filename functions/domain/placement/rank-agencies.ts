@@ -36,11 +36,12 @@ const byFeeThenId = (one: Agency, other: Agency): number =>
 
 function byFee(candidates: readonly Candidate[]): Ranking {
   const ranked = candidates.map(({ agency }) => agency).sort(byFeeThenId);
+  const [lowest = 0] = ranked.map(({ feePercent }) => feePercent);
   return {
     ranked,
     because: [
       `No agency has a record of ${PLACEMENTS_FOR_A_RECORD} placements older than ${JUDGED_AFTER_DAYS} days in this currency, so the fee decides.`,
-      `Its fee of ${ranked[0]?.feePercent ?? 0} % is the lowest of ${ranked.length} that qualify.`,
+      `Its fee of ${lowest} % is the lowest of ${ranked.length} that qualify.`,
     ],
   };
 }
@@ -72,28 +73,30 @@ function byRecord(candidates: readonly Candidate[], usual: Figures): Ranking {
   };
 }
 
+const orElse = (figure: number | null, otherwise: number): number => figure ?? otherwise;
+
 /** Rounded to hundredths, from figures rounded to tenths: whoever reads the reasons comes to the same. */
 function scoreOf(agency: Agency, figures: Figures): number {
   const points =
     netPercent(agency, figures) -
-    (figures.complaintsPer100 ?? 0) * POINTS_PER_COMPLAINT_IN_100 -
-    (figures.givenBackPer100 ?? 0) * POINTS_PER_GIVEN_BACK_IN_100 -
-    (figures.daysToFirstPayment ?? DAYS_WITHOUT_ANY_PAYMENT) * POINTS_PER_DAY_TO_FIRST_PAYMENT;
+    orElse(figures.complaintsPer100, 0) * POINTS_PER_COMPLAINT_IN_100 -
+    orElse(figures.givenBackPer100, 0) * POINTS_PER_GIVEN_BACK_IN_100 -
+    orElse(figures.daysToFirstPayment, DAYS_WITHOUT_ANY_PAYMENT) * POINTS_PER_DAY_TO_FIRST_PAYMENT;
   return Math.round(points * 100) / 100;
 }
 
 /** What is left to the creditor of 100 placed, after the agency's fee, to one decimal. */
 function netPercent({ feePercent }: Agency, { recoveredPercent }: Figures): number {
-  return Math.round(((recoveredPercent ?? 0) * (100 - feePercent)) / 10) / 10;
+  return Math.round((orElse(recoveredPercent, 0) * (100 - feePercent)) / 10) / 10;
 }
 
 function wordsOf(agency: Agency, figures: Figures): string {
   const paid =
     figures.daysToFirstPayment === null ? "no payment yet" : `a first payment after ${figures.daysToFirstPayment} days`;
   return [
-    `${figures.recoveredPercent ?? 0} % recovered`,
+    `${orElse(figures.recoveredPercent, 0)} % recovered`,
     `${netPercent(agency, figures)} % after its fee of ${agency.feePercent} %`,
-    `${figures.complaintsPer100 ?? 0} complaints and ${figures.givenBackPer100 ?? 0} given back in 100`,
+    `${orElse(figures.complaintsPer100, 0)} complaints and ${orElse(figures.givenBackPer100, 0)} given back in 100`,
     paid,
   ].join(", ");
 }

@@ -24,6 +24,7 @@ export type Difference = {
   readonly says: string;
 };
 
+type OfAmount = Difference & { readonly minor: number };
 type Side = "ours" | "theirs";
 type About = Pick<Difference, "placementId" | "accountId" | "currency">;
 
@@ -121,10 +122,10 @@ function amountsById(payments: StatementLine["payments"]): ReadonlyMap<string, n
   return sums;
 }
 
-function ofPayments(ours: StatementLine, theirs: StatementLine, about: About): readonly Difference[] {
+function ofPayments(ours: StatementLine, theirs: StatementLine, about: About): readonly OfAmount[] {
   const [ourAmounts, theirAmounts] = [amountsById(ours.payments), amountsById(theirs.payments)];
   const { currency } = about;
-  return [...new Set([...ourAmounts.keys(), ...theirAmounts.keys()])].flatMap((id): readonly Difference[] => {
+  return [...new Set([...ourAmounts.keys(), ...theirAmounts.keys()])].flatMap((id): readonly OfAmount[] => {
     const [our, their] = [ourAmounts.get(id), theirAmounts.get(id)];
     if (our === their) return [];
     const minor = (their ?? 0) - (our ?? 0);
@@ -144,14 +145,14 @@ function ofPayments(ours: StatementLine, theirs: StatementLine, about: About): r
 function ofBalance(
   ours: StatementLine,
   theirs: StatementLine,
-  payments: readonly Difference[],
+  payments: readonly OfAmount[],
   about: About,
 ): readonly Difference[] {
   const minor = theirs.balance.minor - ours.balance.minor;
   if (minor === 0) return [];
   const { currency } = about;
   const sum = (kind: Difference["kind"]) =>
-    payments.filter((one) => one.kind === kind).reduce((total, one) => total - (one.minor ?? 0), 0);
+    payments.filter((one) => one.kind === kind).reduce((total, one) => total - one.minor, 0);
   const parts: readonly (readonly [number, string])[] = [
     [sum("payment-unknown-to-us"), "payments they list that we do not know"],
     [sum("payment-unknown-to-them"), "payments we know that they do not list"],

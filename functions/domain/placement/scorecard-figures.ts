@@ -48,7 +48,7 @@ const noTotals: Totals = {
 export function totalsOf(scorecard: Scorecard, currency: string, on: string): Totals {
   const first = firstMonthCounted(on);
   return Object.entries(scorecard.cohorts)
-    .filter(([month]) => month >= first && month <= on.slice(0, 7))
+    .filter(([month]) => month >= first)
     .map(([month, cohort]) => ofCohort(cohort, currency, isOldEnough(month, on)))
     .reduce(sumOf, noTotals);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { addDays, addMonths } from "../calendar.ts";
 import { type Amounts, plus } from "../money.ts";
-import type { HeardReport, PlacementEnd, RecallReason } from "./placement.ts";
+import type { HeardReport, PlacementEnd, RecallReason, ReportKind } from "./placement.ts";
 import type { RegisteredPlacement } from "./registered.ts";
 
 /** A record older than this says little of an agency today. */
@@ -72,6 +72,9 @@ const noCohort: Cohort = {
   amounts: {},
 };
 
+const sumsIn = ({ amounts }: Cohort, currency: string) =>
+  amounts[currency] ?? { placements: 0, placed: 0, excused: 0, recovered: 0 };
+
 const monthOf = ({ placedAt }: Pick<RegisteredPlacement, "placedAt">): string => placedAt.slice(0, 7);
 
 /** The month before which nothing counts any more on a day. */
@@ -87,7 +90,7 @@ export function countPlacement(scorecard: Scorecard, placement: RegisteredPlacem
   const cohort = kept[month] ?? noCohort;
   const amounts = { ...cohort.amounts };
   for (const [currency, minor] of Object.entries(placement.placed)) {
-    const before = amounts[currency] ?? { placements: 0, placed: 0, excused: 0, recovered: 0 };
+    const before = sumsIn(cohort, currency);
     amounts[currency] = { ...before, placements: before.placements + 1, placed: before.placed + minor };
   }
   return {
@@ -103,27 +106,19 @@ export function countReports(before: Counted, happened: Happened): Counted {
   return countEnd(countRecovered(heard, happened), happened);
 }
 
+/** Reports that are counted by themselves. Money is counted from the ledger, an end when the account has it. */
+const COUNTED_AS: Partial<Readonly<Record<ReportKind, "promises" | "disputes" | "complaints">>> = {
+  promise: "promises",
+  dispute: "disputes",
+  complaint: "complaints",
+};
+
 function countReport(before: Counted, report: HeardReport): Counted {
   if (before.placement.counted.includes(report.id)) return before;
   const counted = { ...before, placement: { ...before.placement, counted: [...before.placement.counted, report.id] } };
-  switch (report.kind) {
-    case "acknowledged":
-      return countAcknowledged(counted, Date.parse(report.at));
-    case "promise":
-      return inCohort(counted, (cohort) => ({ promises: cohort.promises + 1 }));
-    case "dispute":
-      return inCohort(counted, (cohort) => ({ disputes: cohort.disputes + 1 }));
-    case "complaint":
-      return inCohort(counted, (cohort) => ({ complaints: cohort.complaints + 1 }));
-    // Money is counted from the ledger, an end when the account has it.
-    case "payment":
-    case "rejected":
-    case "returned":
-    case "closed":
-      return counted;
-    default:
-      return report.kind satisfies never;
-  }
+  if (report.kind === "acknowledged") return countAcknowledged(counted, Date.parse(report.at));
+  const what = COUNTED_AS[report.kind];
+  return what === undefined ? counted : inCohort(counted, (cohort) => ({ [what]: cohort[what] + 1 }));
 }
 
 function countAcknowledged(before: Counted, at: number): Counted {
@@ -186,10 +181,9 @@ function move(before: Counted, currency: string, recovered: number, excused: num
     recovered: plus(before.placement.recovered, currency, recovered),
     excused: plus(before.placement.excused, currency, excused),
   };
-  return inCohort({ ...before, placement }, ({ amounts }) => {
-    const sums = amounts[currency];
-    if (sums === undefined) return {};
+  return inCohort({ ...before, placement }, (cohort) => {
+    const sums = sumsIn(cohort, currency);
     const moved = { ...sums, recovered: sums.recovered + recovered, excused: sums.excused + excused };
-    return { amounts: { ...amounts, [currency]: moved } };
+    return { amounts: { ...cohort.amounts, [currency]: moved } };
   });
 }

@@ -5,17 +5,19 @@ import type { AgencyVisit, AgencyVisitRefused } from "./visit.ts";
 
 const minuteOf = (instant: Date): string => `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
+const row = (name: string, value: string): Markup => html`<p><span class="quiet">${name}:</span> <b>${value}</b></p>`;
+
 /** What a package is and a button for each of its files: nothing about the debtor, for links are forwarded. */
 export function packagePage({ link, manifest, stored, agency, creditorName, acknowledgeBy }: AgencyVisit): Markup {
   return staffPage(
     `Placement from ${creditorName}`,
-    html`<div class="card"><dl>
-<div><dt>For</dt><dd>${agency.name}</dd></div>
-<div><dt>Placement</dt><dd>${link.placementId}</dd></div>
-<div><dt>This link opens until</dt><dd>${minuteOf(new Date(link.expiresAt * 1000))}</dd></div>
-${acknowledgeBy === null ? "" : html`<div><dt>Acknowledge by</dt><dd>${minuteOf(new Date(acknowledgeBy))}</dd></div>`}
-<div><dt>Checksum (SHA-256)</dt><dd>${stored.sha256}</dd></div>
-</dl></div>
+    html`<div class="card">
+${row("For", agency.name)}
+${row("Placement", link.placementId)}
+${row("This link opens until", minuteOf(new Date(link.expiresAt * 1000)))}
+${acknowledgeBy === null ? "" : row("Acknowledge before", minuteOf(new Date(acknowledgeBy)))}
+${row("Checksum (SHA-256)", stored.sha256)}
+</div>
 <p>The files hold personal data of the debtor. Each download is written down. Compare checksums, then report <b>acknowledged</b>, or <b>rejected</b> with a code.</p>
 <h2>Files</h2>
 <p><b>placement.json</b> is the whole package; each table is there as CSV too.</p>

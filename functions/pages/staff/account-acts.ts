@@ -22,12 +22,17 @@ const act = (value: StaffAct): Read => ({ kind: "act", act: value });
 /** Turns a filled-in form into the act it asks for. Whether the act is allowed is judged where it is done. */
 export const readForm = (name: FormName, sent: Sent): Read => READINGS[name](sent);
 
-/** Reads a form whose reason must be given and not be longer than is kept. */
+/** Reads a form whose reason must be given and not be longer than is kept; all that is wrong with it is said at once. */
 function withReason(sent: Sent, then: (reason: string) => Read, field = "reason"): Read {
   const reason = typed(sent, field);
-  if (reason === "") return wrong({ field, says: "Write a sentence: whoever reads this later must understand it." });
-  if (reason.length > LONGEST_WORDS) return wrong({ field, says: `Keep it under ${LONGEST_WORDS} characters.` });
-  return then(reason);
+  const says = whyNoReason(reason);
+  const read = then(reason);
+  return says === null ? read : wrong(...(read.kind === "wrong" ? read.problems : []), { field, says });
+}
+
+function whyNoReason(reason: string): string | null {
+  if (reason === "") return "Write a sentence: whoever reads this later must understand it.";
+  return reason.length > LONGEST_WORDS ? `Keep it under ${LONGEST_WORDS} characters.` : null;
 }
 
 const READINGS: Readonly<Record<FormName, (sent: Sent) => Read>> = {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../layout.ts";
 import type { Problem } from "./account-acts.ts";
-import type { ActForm, Field } from "./account-form.ts";
+import type { ActForm, Choice, Field } from "./account-form.ts";
 
 /** A form that was sent and not taken: what was typed, what is wrong with which field, and what is wrong altogether. */
 export type Refused = {
@@ -31,8 +31,9 @@ ${hidden}<input type="hidden" name="act" value="${form.name}"><input type="hidde
 }
 
 function fieldMarkup(field: Field, id: string, refused: Refused | null): Markup {
+  const { choices = [] } = field;
   const value = refused?.sent.get(field.name) ?? field.value ?? "";
-  if (field.kind === "fixed") return html`<input type="hidden" name="${field.name}" value="${field.value ?? ""}">`;
+  if (field.kind === "fixed") return html`<input type="hidden" name="${field.name}" value="${value}">`;
   const problem = refused?.problems.find((each) => each.field === field.name)?.says;
   const told = html`${field.hint === undefined ? "" : html`<p class="quiet" id="${id}-hint">${field.hint}</p>`}${
     problem === undefined ? "" : html`<p class="error" id="${id}-wrong">${problem}</p>`
@@ -42,11 +43,11 @@ function fieldMarkup(field: Field, id: string, refused: Refused | null): Markup 
     ...(problem === undefined ? [] : [`${id}-wrong`]),
   ].join(" ");
   const more = html`${described === "" ? "" : html` aria-describedby="${described}"`}${problem === undefined ? "" : html` aria-invalid="true"`}`;
-  if (field.kind === "ticks") return ticks(field, id, told, described, refused?.sent.getAll(field.name) ?? []);
-  return html`<div class="named"><label for="${id}">${field.label}</label>${told}${control(field, id, value, more)}</div>`;
+  if (field.kind === "ticks") return ticks(field, choices, id, told, described, refused?.sent.getAll(field.name) ?? []);
+  return html`<div class="named"><label for="${id}">${field.label}</label>${told}${control(field, choices, id, value, more)}</div>`;
 }
 
-function control({ kind, name, choices = [] }: Field, id: string, value: string, more: Markup): Markup {
+function control({ kind, name }: Field, choices: readonly Choice[], id: string, value: string, more: Markup): Markup {
   switch (kind) {
     case "choice":
       return html`<select id="${id}" name="${name}"${more}>${choices.map(
@@ -59,17 +60,20 @@ function control({ kind, name, choices = [] }: Field, id: string, value: string,
       return html`<textarea id="${id}" name="${name}" rows="4"${more}>${value}</textarea>`;
     case "day":
       return html`<input id="${id}" name="${name}" type="date" value="${value}"${more}>`;
-    case "amount":
-      return html`<input id="${id}" name="${name}" inputmode="decimal" maxlength="20" autocomplete="off" value="${value}"${more}>`;
     default:
-      return html``;
+      return html`<input id="${id}" name="${name}" inputmode="decimal" maxlength="20" autocomplete="off" value="${value}"${more}>`;
   }
 }
 
-function ticks(field: Field, id: string, told: Markup, described: string, ticked: readonly string[]): Markup {
-  return html`<fieldset id="${id}"${described === "" ? "" : html` aria-describedby="${described}"`}><legend>${field.label}</legend>${told}${(
-    field.choices ?? []
-  ).map(
+function ticks(
+  field: Field,
+  choices: readonly Choice[],
+  id: string,
+  told: Markup,
+  described: string,
+  ticked: readonly string[],
+): Markup {
+  return html`<fieldset id="${id}"${described === "" ? "" : html` aria-describedby="${described}"`}><legend>${field.label}</legend>${told}${choices.map(
     (each) =>
       html`<label class="tick"><input type="checkbox" name="${field.name}" value="${each.value}"${ticked.includes(each.value) ? html` checked` : ""}>${each.says}</label>`,
   )}</fieldset>`;

@@ -8,7 +8,6 @@ import { placementForm, reliefForms, waiveForm } from "./account-relief-forms.ts
 /** The forms that make sense for an account now, for somebody who works there. */
 export function actForms(file: AccountFile, policies: Policies, email: string): readonly ActForm[] {
   return [
-    noteForm,
     ...disputeForm(file),
     placeForm(file),
     ...liftForm(file),
@@ -18,7 +17,8 @@ export function actForms(file: AccountFile, policies: Policies, email: string): 
   ];
 }
 
-const noteForm: ActForm = {
+/** Room for a note; always there. */
+export const noteForm: ActForm = {
   name: "add-note",
   about: "",
   title: "Write a note",

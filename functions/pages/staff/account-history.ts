@@ -45,7 +45,7 @@ export function notes({ acts, words, account }: AccountFile): Markup {
   const zone = calendarZone(account);
   const written = acts
     .filter(({ does }) => does === "add-note")
-    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .sort((one, other) => other.at.localeCompare(one.at))
     .map(({ actId, at, by }) => {
       const time = html`<time datetime="${at}">${longDay(new Date(at), zone)}, ${zonedTime(new Date(at), zone)}</time>`;
       return html`<li><p class="said">${words.get(`FACT#ACT#${actId}`) ?? "The words were deleted."}</p><small>${by.kind === "staff" ? by.email : "Unknown"}, ${time}</small></li>`;

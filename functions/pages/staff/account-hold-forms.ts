@@ -40,14 +40,15 @@ const saysOfKind = (kind: (typeof HOLDS_BY_HAND.options)[number]): string =>
 
 function invoicesField(account: Account): readonly Field[] {
   const { open } = allocate(account);
-  const owing = account.invoices.filter(({ id }) => (open.get(id) ?? 0) > 0);
+  const owing = account.invoices.flatMap(({ id, currency }) => {
+    const minor = open.get(id);
+    return minor === undefined || minor <= 0 ? [] : [{ id, minor, currency }];
+  });
   if (owing.length < 2) return [];
   const label = "Only these invoices (none: everything owed)";
   if (owing.length > MOST_TICKS)
     return [{ kind: "rows", name: "invoice", label, hint: "The number of one invoice on each line." }];
-  const choices = owing.map(({ id, currency }) =>
-    choice(id, `${id}, ${formatMoney({ minor: open.get(id) ?? 0, currency }, "en-US")}`),
-  );
+  const choices = owing.map(({ id, ...amount }) => choice(id, `${id}, ${formatMoney(amount, "en-US")}`));
   return [{ kind: "ticks", name: "invoice", label, choices }];
 }
 

@@ -7,7 +7,7 @@ import type { Policies } from "../../domain/policies.ts";
 import type { Markup } from "../layout.ts";
 import type { ActForm } from "./account-form.ts";
 import { formMarkup, isOf, placeOf, type Refused } from "./account-form-markup.ts";
-import { actForms, taskForm, typedWords } from "./account-forms.ts";
+import { actForms, noteForm, taskForm, typedWords } from "./account-forms.ts";
 import { history, notes } from "./account-history.ts";
 import {
   agreementCards,
@@ -46,11 +46,11 @@ export function accountPage(page: AccountPage): { readonly title: string; readon
   const { file, policies, refused } = page;
   const view = accountView(file, policies);
   const forms = actForms(file, policies, page.email);
-  const content = html`${refused === null ? "" : notDone(refused, [...forms, ...taskForms(view)])}
+  const content = html`${refused === null ? "" : notDone(refused, [noteForm, ...forms, ...taskForms(view)])}
 ${page.done === null ? "" : html`<div class="card told" role="status" id="done"><p>${page.done}</p></div>`}
 ${lead(view, file, policies)}
 <div class="columns"><div class="stack">${balanceCard(view)}${nextCard(view)}${holdsCard(view)}${tasksCard(page, view)}${agreementCards(view)}${placementCard(view)}</div>
-<div class="stack">${acts(page, forms)}${card("notes", "Notes", html`${notes(file)}${unfolding(page, forms[0])}`)}${ladderCard(view.person.ladder)}${reachCard(view)}</div></div>
+<div class="stack">${acts(page, forms)}${card("notes", "Notes", html`${notes(file)}${unfolding(page, noteForm)}`)}${ladderCard(view.person.ladder)}${reachCard(view)}</div></div>
 ${history(view.timeline, view.person.zone)}`;
   return { title: refused === null ? view.person.name : `Not done – ${view.person.name}`, content };
 }
@@ -78,16 +78,14 @@ function lead(
 /** English of en; whatever else it is, as it came. */
 function inLanguage(tag: string): string {
   try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    return String(new Intl.DisplayNames("en", { type: "language" }).of(tag));
+  } catch {
     return tag;
   }
 }
 
 /** A form behind its title; the one that was not taken lies open. */
-function unfolding({ file, hidden, refused }: AccountPage, form: ActForm | undefined): Markup {
-  if (form === undefined) return html``;
+function unfolding({ file, hidden, refused }: AccountPage, form: ActForm): Markup {
   return html`<details${isOf(refused, form) ? html` open` : ""}><summary>${form.title}</summary>${formMarkup(
     form,
     `${accountPath(file.account)}/acts`,
@@ -97,7 +95,7 @@ function unfolding({ file, hidden, refused }: AccountPage, form: ActForm | undef
 }
 
 function acts(page: AccountPage, forms: readonly ActForm[]): Markup {
-  return card("acts", "What you may do", html`${forms.slice(1).map((form) => unfolding(page, form))}`);
+  return card("acts", "What you may do", html`${forms.map((form) => unfolding(page, form))}`);
 }
 
 const taskForms = ({ tasks }: AccountView): readonly ActForm[] =>
@@ -135,11 +133,14 @@ function tasksCard(page: AccountPage, view: AccountView): Markup {
 /** Why something was not taken, with a way to the form; what was typed into a form that is gone stands here, not to be lost. */
 function notDone(refused: Refused, forms: readonly ActForm[]): Markup {
   const form = forms.find((each) => isOf(refused, each));
-  const place = form === undefined ? null : placeOf(form);
   const lost = form === undefined ? typedWords(refused.sent) : [];
   return html`<div class="card wrong" role="alert" tabindex="-1" autofocus><h2>Nothing was done</h2>
 ${refused.reason === null ? "" : html`<p>${refused.reason}</p>`}
-${refused.problems.length === 0 ? "" : html`<ul>${refused.problems.map(({ field, says }) => html`<li>${place === null ? says : html`<a href="#${place}-${field}">${says}</a>`}</li>`)}</ul>`}
-${place === null || refused.problems.length > 0 ? "" : html`<p><a href="#${place}">${form?.title ?? ""}: what you typed is still there</a></p>`}
+${refused.problems.length === 0 ? "" : html`<ul>${refused.problems.map(({ field, says }) => html`<li>${form === undefined ? says : html`<a href="#${placeOf(form)}-${field}">${labelOf(form, field)}${says}</a>`}</li>`)}</ul>`}
+${form === undefined || refused.problems.length > 0 ? "" : html`<p><a href="#${placeOf(form)}">${form.title}: what you typed is still there</a></p>`}
 ${lost.length === 0 ? "" : html`<p>What you typed:</p>${lost.map((text) => html`<p class="said">${text}</p>`)}`}</div>`;
 }
+
+/** Which field is spoken of, for whoever hears the problem away from it. */
+const labelOf = ({ fields }: ActForm, name: string): string =>
+  fields.flatMap((field) => (field.name === name ? [`${field.label}: `] : [])).join("");

@@ -18,12 +18,9 @@ export function folded(items: readonly Markup[], className = "plain"): Markup {
   return html`${list(items.slice(0, SHOWN_AT_ONCE))}<details><summary>${rest.length} more</summary>${list(rest)}</details>`;
 }
 
-/** A card with a heading; nothing while there is nothing to put into it. */
-export function card(id: string, title: string, content: Markup | null): Markup {
-  return content === null
-    ? html``
-    : html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
-}
+/** A card with a heading. */
+export const card = (id: string, title: string, content: Markup): Markup =>
+  html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`;
 
 /** Each rule that has a say, in words, with its code and what it rests on. */
 export const reasons = (because: readonly Because[]): Markup =>

@@ -32,7 +32,8 @@ export function waiveForm({ account }: AccountFile, policies: Policies, email: s
 export function reliefForms({ account }: AccountFile, policies: Policies): readonly ActForm[] {
   const relief = policies.ladders[account.case?.ladder.name ?? ""]?.relief;
   const owed = owedMoney(account);
-  if (relief === undefined || owed.length === 0) return [];
+  const [first] = owed;
+  if (relief === undefined || first === undefined) return [];
   const whole = owed.map((amount) => formatMoney(amount, "en-US")).join(" and ");
   return [
     {
@@ -52,7 +53,7 @@ export function reliefForms({ account }: AccountFile, policies: Policies): reado
           kind: owed.length === 1 ? "fixed" : "choice",
           name: "currency",
           label: "Currency",
-          value: owed[0]?.currency ?? "USD",
+          value: first.currency,
           choices: owed.map(({ currency }) => choice(currency, currency)),
         },
         words("Why"),

@@ -7,7 +7,7 @@ import { idOf } from "../../domain/identifiers.ts";
 import type { StaffAct } from "../../record-act/acts.ts";
 import { deciding } from "../../record-act/record-act.ts";
 import type { Markup } from "../layout.ts";
-import { type Read, readForm } from "./account-acts.ts";
+import { readForm } from "./account-acts.ts";
 import { FORM_NAMES, type FormName } from "./account-form.ts";
 import type { Refused } from "./account-form-markup.ts";
 import { accountPage, accountPath } from "./account-page.ts";
@@ -41,16 +41,25 @@ export function addAccountPages(app: Hono, dependencies: StaffPagesDependencies)
       ? context.html(findPage(context, dependencies, ids), 404)
       : context.redirect(accountPath(ids), 303);
   });
-  app.get("/s/accounts/:creditor/:account", async (context) => {
-    const file = await fileOf(context, dependencies, idsIn(context));
-    if (file === null) return context.html(unknownPage(context), 404);
-    const done = formNamed(context.req.query("done"));
-    return shownAccount(context, dependencies, file, { done: done === undefined ? null : DONE[done] });
-  });
-  app.post("/s/accounts/:creditor/:account/acts", async (context) => {
-    const file = await fileOf(context, dependencies, idsIn(context));
-    return file === null ? context.html(unknownPage(context), 404) : done(context, dependencies, file);
-  });
+  app.get("/s/accounts/:creditor/:account", (context) =>
+    withFile(context, dependencies, (file) => {
+      const name = formNamed(context.req.query("done"));
+      return shownAccount(context, dependencies, file, { done: name === undefined ? null : DONE[name] });
+    }),
+  );
+  app.post("/s/accounts/:creditor/:account/acts", (context) =>
+    withFile(context, dependencies, (file) => done(context, dependencies, file)),
+  );
+}
+
+/** Answers about the account that a path names, where whoever asks may see it. */
+async function withFile(
+  context: Context,
+  dependencies: StaffPagesDependencies,
+  answer: (file: AccountFile) => Response | Promise<Response>,
+): Promise<Response> {
+  const file = await fileOf(context, dependencies, idsIn(context));
+  return file === null ? context.html(unknownPage(context), 404) : answer(file);
 }
 
 type AccountIds = { readonly creditorId: string; readonly accountId: string };
@@ -89,22 +98,22 @@ function shownAccount(
 async function done(context: Context, dependencies: StaffPagesDependencies, file: AccountFile): Promise<Response> {
   const sent = await sentIn(context);
   const { email } = context.get("staff");
+  const about = sent.get("about") ?? "";
   const name = formNamed(sent.get("act"));
-  const read: Read = name === undefined ? { kind: "wrong", problems: [] } : readForm(name, { sent, file, by: email });
-  const refused = { name: name ?? "", about: sent.get("about") ?? "", sent, problems: [], reason: null };
-  if (name === undefined || read.kind === "wrong")
+  if (name === undefined)
     return shownAccount(context, dependencies, file, {
-      refused: {
-        ...refused,
-        problems: read.kind === "wrong" ? read.problems : [],
-        ...(name === undefined ? { reason: "There is no such form." } : {}),
-      },
+      refused: { name: "", about, sent, problems: [], reason: "There is no such form." },
+    });
+  const read = readForm(name, { sent, file, by: email });
+  if (read.kind === "wrong")
+    return shownAccount(context, dependencies, file, {
+      refused: { name, about, sent, problems: read.problems, reason: null },
     });
   const outcome = await perform(dependencies, file, read.act, `${email} ${sent.get("seen") ?? ""}`);
   dependencies.log(`page.${outcome.kind}`, { act: name });
   if (outcome.kind === "done") return context.redirect(`${accountPath(file.account)}?done=${name}`, 303);
-  const now = (await readAccountFile(dependencies, file.account)) ?? file;
-  return shownAccount(context, dependencies, now, { refused: { ...refused, reason: inSentence(outcome.reason) } });
+  const refused = { name, about, sent, problems: [], reason: inSentence(outcome.reason) };
+  return withFile(context, dependencies, (now) => shownAccount(context, dependencies, now, { refused }));
 }
 
 function perform(dependencies: StaffPagesDependencies, { account }: AccountFile, act: StaffAct, once: string) {
@@ -121,15 +130,17 @@ function inSentence(reason: string): string {
 /** Asks for an account by creditor and id; `missed` is what was asked for and not found. */
 function findPage(context: Context, { policies }: StaffPagesDependencies, missed: AccountIds | null): Markup {
   const staff = context.get("staff");
-  const named = (id: string): string => policies.creditors[id]?.name ?? id;
+  const own = Object.values(policies.creditors).filter(({ id }) => staff.creditors.includes(id));
   const problem = html`<p class="error" id="account-wrong" role="alert">No account of this number is known there. Check each character; capitals count.</p>`;
-  const [only, ...others] = staff.creditors;
   const creditor =
-    others.length === 0
-      ? html`<input type="hidden" name="creditor" value="${only ?? ""}"><p>An account of ${named(only ?? "")}.</p>`
-      : html`<div class="named"><label for="creditor">Owed to</label><select id="creditor" name="creditor">${staff.creditors.map(
-          (id) => html`<option value="${id}"${id === missed?.creditorId ? html` selected` : ""}>${named(id)}</option>`,
-        )}</select></div>`;
+    own.length > 1
+      ? html`<div class="named"><label for="creditor">Owed to</label><select id="creditor" name="creditor">${own.map(
+          ({ id, name }) =>
+            html`<option value="${id}"${id === missed?.creditorId ? html` selected` : ""}>${name}</option>`,
+        )}</select></div>`
+      : own.map(
+          ({ id, name }) => html`<input type="hidden" name="creditor" value="${id}"><p>An account of ${name}.</p>`,
+        );
   return staffPage(
     missed === null ? "Find an account" : "No such account",
     html`<form method="post" action="/s/accounts" class="card" novalidate>${formField(context)}${creditor}

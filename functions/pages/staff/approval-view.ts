@@ -18,7 +18,7 @@ export type Sent = {
   readonly sent: URLSearchParams;
 };
 
-export const UNSENT: Sent = { problems: [], sent: new URLSearchParams() };
+const UNSENT: Sent = { problems: [], sent: new URLSearchParams() };
 
 /** A question with everything needed to answer it, and the form that does. */
 export function decisionPage(asked: Asked, form: Sent = UNSENT): Markup {
@@ -30,11 +30,7 @@ export function decisionPage(asked: Asked, form: Sent = UNSENT): Markup {
 ${words.until === null ? "" : html`<p>Please decide by <strong>${words.until}</strong>. Looking decides nothing.</p>`}
 <div class="columns">
 <section class="card"><h2>Who and how much</h2><dl>${[["Name", shown(file.person.name?.value ?? "not known")] as const, ...words.about].map(row)}</dl></section>
-<section class="card"><h2>What happens</h2><dl>${[
-      ["If you approve", words.answers.yes] as const,
-      ["If you decline", words.answers.no] as const,
-      ["If nobody answers", words.answers.silence] as const,
-    ].map(row)}</dl></section>
+<section class="card"><h2>What happens</h2><h3>If you approve</h3><p>${words.answers.yes}</p><h3>If you decline</h3><p>${words.answers.no}</p><h3>If nobody answers</h3><p>${words.answers.silence}</p></section>
 <section class="card"><h2>What was tried</h2>${list(words.tried, "Nothing yet in this case.")}</section>
 <section class="card"><h2>What the debtor said</h2>${list(words.said, "Nothing that is on file.")}${ownWords(asked)}</section>
 ${asked.policy.length === 0 ? "" : html`<section class="card"><h2>What policy says</h2>${list(asked.policy, "")}</section>`}
@@ -113,8 +109,8 @@ function formOf({ file, visit }: Asked, question: Question, form: Sent): Markup 
 ${
   amount === null
     ? ""
-    : html`<div class="named"><label for="amount">Approve another amount, in ${amount.currency} (leave it as it is, or empty)</label>
-<p class="quiet" id="amount-hint">${question.kind === "settlement" ? "What the debtor pays in full settlement." : "At most this much is handed over."}</p>
+    : html`<div class="named"><label for="amount">Amount to approve, in ${amount.currency}</label>
+<p class="quiet" id="amount-hint">${question.kind === "settlement" ? "What the debtor pays in full settlement; change it to settle for another amount." : "At most this much is handed over; it may be lowered to what is owed."}</p>
 ${errorAt(form, "amount")}<input id="amount" name="amount" inputmode="decimal" autocomplete="off" aria-describedby="amount-hint" value="${form.sent.has("amount") ? typed("amount") : decimalOf(amount)}"></div>`
 }
 <div class="named"><label for="reason">Why? Needed to decline; kept on record.</label>${errorAt(form, "reason")}<textarea id="reason" name="reason" rows="4" maxlength="${LONGEST_REASON}">${typed("reason")}</textarea></div>

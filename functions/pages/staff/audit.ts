@@ -27,33 +27,32 @@ export function addAuditPages(app: Hono, dependencies: StaffPagesDependencies): 
       staffPage(`Who did what: account ${account.accountId}`, auditPage(context, account, acts), { email }),
     );
   });
-  app.post("/s/audit/:creditor/:account", async (context) => {
-    const account = await accountFor(context, dependencies);
-    if (account === null) return context.html(closedStaffPage(), 404);
-    return handOut(context, dependencies, account);
-  });
+  app.post("/s/audit/:creditor/:account", (context) => handOut(context, dependencies));
 }
+
+const idsIn = (context: Context): AccountIds => ({
+  creditorId: idFromPath(context.req.param("creditor")),
+  accountId: idFromPath(context.req.param("account")),
+});
 
 /** An account of a creditor that names whoever asks; null for any other, and for one nobody has heard of. */
 async function accountFor(context: Context, { table }: StaffPagesDependencies): Promise<Account | null> {
-  const ids: AccountIds = {
-    creditorId: idFromPath(context.req.param("creditor")),
-    accountId: idFromPath(context.req.param("account")),
-  };
+  const ids = idsIn(context);
   if (!context.get("staff").creditors.includes(ids.creditorId)) return null;
   const { account } = await loadAccount(table, ids);
   return account.version === 0 ? null : account;
 }
 
 /** That a dossier was taken is on record before it is given out. */
-async function handOut(context: Context, dependencies: StaffPagesDependencies, account: Account): Promise<Response> {
+async function handOut(context: Context, dependencies: StaffPagesDependencies): Promise<Response> {
   const asked = (await sentIn(context)).get("as");
-  const exported = await exportFor(dependencies, account, context.get("staff").email, dependencies.now());
-  dependencies.log(`dossier.${exported.kind}`, { case: account.case?.id ?? null });
+  const ids = idsIn(context);
+  const exported = await exportFor(dependencies, ids, context.get("staff").email, dependencies.now());
+  dependencies.log(`dossier.${exported.kind}`, {});
   if (exported.kind === "refused") return context.html(closedStaffPage(), 404);
   const [page, data] = exported.files;
   const { bytes, contentType, name } = asked === "json" ? data : page;
-  const file = `${account.accountId.replaceAll(/[^A-Za-z0-9.-]/g, "_")}-${name}`;
+  const file = `${ids.accountId.replaceAll(/[^A-Za-z0-9.-]/g, "_")}-${name}`;
   return new Response(new Uint8Array(bytes), {
     headers: { "content-type": contentType, "content-disposition": `attachment; filename="${file}"` },
   });

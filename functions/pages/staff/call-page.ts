@@ -20,7 +20,7 @@ import type { CallView } from "./call-reading.ts";
 
 export const callPath = (ids: AccountIds, taskId: string): string => `${accountPath(ids, "tasks")}/${pathPart(taskId)}`;
 
-export type CallPage = {
+type CallPage = {
   readonly view: CallView;
   /** Fields that every form of the page carries. */
   readonly hidden: Markup;

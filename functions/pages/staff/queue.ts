@@ -16,7 +16,7 @@ import type { StaffPerson } from "./session.ts";
 /** How the queue of tasks that are no team's is called in a path: no team can be named so. */
 const NO_TEAM_PATH = "-";
 
-export const queuePath = ({ creditorId, team }: Queue): string =>
+const queuePath = ({ creditorId, team }: Queue): string =>
   `/s/queue/${pathPart(creditorId)}/${team === null ? NO_TEAM_PATH : pathPart(team)}`;
 
 /** The queues of whoever is signed in, and each of them: what to do next, and why that. */
@@ -35,7 +35,7 @@ export function addQueuePages(app: Hono, dependencies: StaffPagesDependencies): 
 }
 
 /** The profile of a creditor that somebody works for; null for any other. */
-export function creditorOf(
+function creditorOf(
   { creditors }: StaffPerson,
   { policies }: StaffPagesDependencies,
   id: string,

@@ -66,20 +66,15 @@ export function fromOwnPages({ links }: StaffPagesDependencies): MiddlewareHandl
   };
 }
 
-/** Who is signed in with this browser, as the profiles name them today; null for anybody else. */
-async function personIn(context: Context, dependencies: StaffPagesDependencies): Promise<StaffPerson | null> {
-  const { table, policies, now } = dependencies;
-  const address = await staffSessionOf(table, secretIn(context, dependencies), now());
-  return address === null ? null : staffMember(policies.creditors, address);
-}
-
-/** Knows who is signed in, and says whether anybody is. */
+/** Knows who is signed in with this browser, as the profiles name them today; whether anybody is. */
 async function knowPerson(context: Context, dependencies: StaffPagesDependencies): Promise<boolean> {
-  if (context.get("staff") !== undefined) return true;
-  const person = await personIn(context, dependencies);
+  const { table, policies, now } = dependencies;
+  const secret = secretIn(context, dependencies);
+  const address = await staffSessionOf(table, secret, now());
+  const person = address === null ? null : staffMember(policies.creditors, address);
   if (person === null) return false;
   context.set("staff", person);
-  context.set("staffForm", tokenHash(`form ${secretIn(context, dependencies) ?? ""}`));
+  context.set("staffForm", tokenHash(`form ${secret}`));
   return true;
 }
 

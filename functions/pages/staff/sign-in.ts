@@ -21,17 +21,18 @@ export type Pause = (milliseconds: number) => Promise<void>;
 /** Signing in by a link to an address that a profile names, and out. Whoever asks learns nothing of who works here. */
 export function addSignInByLink(app: Hono, dependencies: StaffPagesDependencies, pause: Pause): void {
   app.post("/s", async (context) => {
-    const address = Address.safeParse((await sentIn(context)).get("email")?.trim()).data;
-    if (address === undefined) return context.html(askPage(true), 422);
+    const typed = (await sentIn(context)).get("email")?.trim() ?? "";
+    const address = Address.safeParse(typed).data;
+    if (address === undefined) return context.html(askPage(typed), 422);
     await Promise.all([pause(ANSWERS_AFTER_MILLISECONDS), sendLink(dependencies, address)]);
     return context.html(sentPage());
   });
   app.get("/s/in/:token", async (context) => {
-    const found = await behind(context, dependencies);
+    const found = await behind(dependencies, context.req.param("token"));
     return found === null ? context.html(closedStaffPage(), 404) : context.html(buttonPage());
   });
   app.post("/s/in/:token", async (context) => {
-    const found = await behind(context, dependencies);
+    const found = await behind(dependencies, context.req.param("token"));
     const secret =
       found === null ? null : await useSignInLink(dependencies.table, found.token, found.person, dependencies.now());
     if (secret === null) return context.html(closedStaffPage(), 404);
@@ -58,10 +59,9 @@ export function addHome(app: Hono, dependencies: StaffPagesDependencies, ask: ()
 
 /** Whose sign-in link a token is: unused, in time, and of somebody whom a profile still names. */
 async function behind(
-  context: Context,
   { table, policies, now }: StaffPagesDependencies,
+  token: string,
 ): Promise<{ readonly token: string; readonly person: string } | null> {
-  const token = context.req.param("token") ?? "";
   const link = await openLink(table, token, "staff-sign-in", now());
   const member = link === null || link.uses > 0 ? null : staffMember(policies.creditors, link.person);
   return member === null ? null : { token, person: member.email };
@@ -72,7 +72,7 @@ async function sendLink({ table, policies, links, mail, log, now }: StaffPagesDe
   const at = now();
   const token = await keepSignInLink(table, links.token, signInLink(typed, at), at);
   const member = staffMember(policies.creditors, typed);
-  const creditor = member?.creditors[0] === undefined ? undefined : policies.creditors[member.creditors[0]];
+  const creditor = Object.values(policies.creditors).find(({ id }) => member?.creditors.includes(id));
   if (member === null || creditor === undefined || token === null) {
     log("staff.link-refused", { because: token === null ? "too-many" : "unknown" });
     return;
@@ -81,14 +81,15 @@ async function sendLink({ table, policies, links, mail, log, now }: StaffPagesDe
   log(kind === "accepted" ? "staff.link-sent" : "staff.link-failed", { outcome: kind });
 }
 
-/** Asks for a work address. */
-export function askPage(isWrong = false): Markup {
+/** Asks for a work address; `wrong` is what was typed that cannot be one. */
+export function askPage(wrong: string | null = null): Markup {
+  const isWrong = wrong !== null;
   const problem = html`<p class="error" id="email-wrong" role="alert">Type your whole work e-mail address, such as name@company.example.</p>`;
   return staffPage(
     isWrong ? "Please check your address" : "Sign in",
     html`<p>Type your work e-mail address. If it is one that may sign in here, you get a link by e-mail.</p>
 <form method="post" action="/s" class="card" novalidate><div class="named"><label for="email">Work e-mail address</label>${isWrong ? problem : ""}
-<input id="email" name="email" type="email" autocomplete="email" maxlength="254" spellcheck="false" required${isWrong ? html` aria-invalid="true" aria-describedby="email-wrong"` : ""}></div>
+<input id="email" name="email" type="email" value="${wrong ?? ""}" autocomplete="email" maxlength="254" spellcheck="false" required${isWrong ? html` aria-invalid="true" aria-describedby="email-wrong"` : ""}></div>
 <button>Send me a link</button></form>`,
   );
 }
@@ -109,7 +110,7 @@ const buttonPage = (): Markup =>
 
 function homePage(context: Context, { policies }: StaffPagesDependencies): Markup {
   const staff = context.get("staff");
-  const names = staff.creditors.map((id) => policies.creditors[id]?.name ?? id);
+  const names = Object.values(policies.creditors).flatMap(({ id, name }) => (staff.creditors.includes(id) ? name : []));
   return staffPage(
     "Your work",
     html`<p>You work for ${names.join(", ")}.</p>

@@ -4,6 +4,7 @@ import type { Account } from "../../../functions/domain/account.ts";
 import { allocate } from "../../../functions/domain/allocation.ts";
 import { CALL_OUTCOMES } from "../../../functions/domain/call-outcomes.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
+import { agencyForms } from "./agency-forms.ts";
 import { agreementForms, amountFields, decideForms, promiseFields, reliefForms } from "./agreement-forms.ts";
 import { deskForms } from "./desk-forms.ts";
 
@@ -24,7 +25,7 @@ export type ActForm = {
   readonly id: FormId;
   /** What it is about, where there may be several of one id: the kind of question to decide. */
   readonly about?: string;
-  readonly who: "Billing" | "Debtor" | "Staff" | "Provider";
+  readonly who: "Billing" | "Debtor" | "Staff" | "Agency" | "Provider";
   readonly title: string;
   readonly explains: string;
   readonly button: string;
@@ -54,6 +55,7 @@ export const FORM_IDS = [
   "complete-task",
   "propose-placement",
   "add-note",
+  "agency-report",
   "bounce",
 ] as const;
 export type FormId = (typeof FORM_IDS)[number];
@@ -67,6 +69,7 @@ export function actFormsFor(file: AccountFile, policies: Policies): readonly Act
   return [
     ...staffForms(account, staff),
     ...deskForms(file, { name: "by", label: "Who", choices: staff }),
+    ...agencyForms(account),
     ...billingForms(account),
     ...agreementForms(file),
     ...debtorForms(account),

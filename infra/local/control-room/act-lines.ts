@@ -89,6 +89,7 @@ const READINGS: Readonly<Record<FormId, (typed: Typed, moment: Moment) => Asked>
     }),
   "propose-placement": (typed, moment) =>
     staff(moment, typed, "Another agency was proposed.", { does: "propose-placement", ...because(typed) }),
+  "agency-report": reportedByAgency,
   "add-note": (typed, moment) =>
     staff(moment, typed, "The note was kept.", { does: "add-note", text: typed["text"] ?? "" }),
   "lift-hold": (typed, moment) =>
@@ -119,6 +120,16 @@ function billing({ ids, now, eventId }: Moment, name: string, says: string, deta
       detail: { ...ids, ...detail },
     },
   };
+}
+
+/** An amount goes with a payment, and with nothing else. */
+function reportedByAgency(typed: Typed, { ids, now }: Moment): Asked {
+  const report = (more: object): Asked => ({
+    kind: "line",
+    says: "The agency's report was received.",
+    value: { time: now.toISOString(), person: "agency", does: "report", ...ids, kind: typed["report"], ...more },
+  });
+  return typed["report"] === "payment" ? withAmount(typed, (amount) => report({ amount })) : report({});
 }
 
 /** A promise goes with the call where an amount was typed. */

@@ -4,6 +4,7 @@ import type { Outcome } from "../../../functions/intake-events/intake-events.ts"
 import { readHistory } from "../replay-lines.ts";
 import { runHistory } from "../replay-run.ts";
 import type { Published, World } from "../world.ts";
+import { advanceWithMornings, morning } from "./mornings.ts";
 
 /** How far the clock can be sent: a day or a week on, or until nothing has a day left to wait for. */
 export const CLOCK_STEPS = ["day", "week", "end"] as const;
@@ -105,10 +106,11 @@ async function advance(world: World, zone: string, step: ClockStep): Promise<voi
       Temporal.Instant.fromEpochMilliseconds(world.now().getTime()).toZonedDateTimeISO(zone).add({ days })
         .epochMilliseconds,
     );
-  if (step !== "end") return world.advanceTo(on(step === "day" ? 1 : 7));
+  if (step !== "end") return advanceWithMornings(world, on(step === "day" ? 1 : 7));
   const farthest = on(MOST_DAYS_TO_THE_END);
   for (let due = world.nextDue(); due !== null && due <= farthest && world.hasDays(); due = world.nextDue())
     await world.advanceTo(due);
+  await morning(world);
 }
 
 function passed(step: ClockStep, days: number): string {

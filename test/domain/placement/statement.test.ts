@@ -126,6 +126,26 @@ describe("a line", () => {
     expect(lines(account)).toEqual(lines(before));
   });
 
+  it("names payments in its own currency only", () => {
+    const euros = invoiceOf("INV-9", 4000, "2026-01-15", { currency: "EUR" });
+    const both = { ...before, invoices: [...before.invoices, euros] };
+    const entry = registered(both, { id: "placement-1", agency: "a", invoiceIds: ["INV-1", "INV-9"] }, PLACED_AT);
+    const paid = [
+      paymentOf("P-2", 500, "2026-03-06T12:00:00.000Z"),
+      paymentOf("P-3", 700, "2026-03-06T12:00:00.000Z", { currency: "EUR" }),
+    ];
+    expect(lines({ ...both, payments: [...both.payments, ...paid] }, entry)).toMatchObject([
+      { payments: [{ paymentId: "P-3" }], balance: { minor: 3300, currency: "EUR" } },
+      { payments: [{ paymentId: "P-2" }], balance: usd(6500) },
+    ]);
+  });
+
+  it("counts no invoice of which no due date has come", () => {
+    const undated = { ...before, invoices: [...before.invoices, invoiceOf("INV-9", 4000, null)] };
+    const entry = registered(undated, { id: "placement-1", agency: "a", invoiceIds: ["INV-1", "INV-9"] }, PLACED_AT);
+    expect(entry.placed).toEqual({ USD: 7000 });
+  });
+
   it("is of one currency: an invoice said anew in another leaves the first and owes in the second", () => {
     const account = {
       ...before,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accountView } from "../../../functions/account-view/account.ts";
+import { dayInWords } from "../../../functions/account-view/ladder.ts";
 import type { AccountFile } from "../../../functions/account-view/reading.ts";
 import type { FeeRecord } from "../../../functions/adapters/fee-records.ts";
 import type { Charge } from "../../../functions/domain/fees/charge.ts";
@@ -92,8 +93,8 @@ test("a hold shows its last day, what it is over and what it stops", () => {
 test("a channel that is closed says by what rule, and an open one what is known of its address", () => {
   const person = {
     phone: { value: "+16175550123", at: LONG_AGO, eventId: "e-1" },
-    numberCheck: { isAbroad: true, isValid: false },
-    emailMayDeceive: true,
+    numberCheck: { isPossible: true, isAbroad: true, isValid: false, kind: "unknown" as const },
+    emailMayDeceive: true as const,
   };
   const file = filed({}, { person: { ...filed().person, ...person } });
   const { reach } = view({
@@ -185,6 +186,20 @@ describe("the ladder", () => {
     expect(view(filed({ case: null, ladderWanted: "homes", segment: "business" })).person.ladder?.name).toBe("homes");
   });
 
+  test("of a case that is over leaves what was not reached", () => {
+    const positions = { "I-1": { rung: "reminder", takenAt: "2026-01-11T17:00:00.000Z" } };
+    const rungs = view(filed({ case: null, positions })).person.ladder?.rungs;
+    expect(new Set(rungs?.map(({ state }) => state))).toEqual(new Set(["idle"]));
+  });
+
+  test.each([
+    [-3, "3 days before"],
+    [0, "due date"],
+    [7, "day 7"],
+  ])("counts day %i from the due date", (onDay, says) => {
+    expect(dayInWords(onDay)).toBe(says);
+  });
+
   test("whose file is gone still shows what the case knows of it", () => {
     const rungs = view(filed(), { ...policies, ladders: {} }).person.ladder?.rungs;
     expect(rungs?.[0]).toMatchObject({ id: "courtesy", action: "", when: "" });
@@ -264,6 +279,7 @@ test("payments show what was taken back", () => {
 test("disputes and promises keep how they ended", () => {
   const holds = [
     holdOf("dispute", LONG_AGO, undefined, { id: "dispute:a-1", endedAt: "2026-01-20T17:00:00Z" }),
+    holdOf("dispute", LONG_AGO, undefined, { id: "billed" }),
     holdOf("dispute", LONG_AGO, undefined, { id: "dispute:a-2", endedAt: "2026-01-21T17:00:00Z", invoiceIds: ["I-1"] }),
   ];
   const promise = {
@@ -286,6 +302,7 @@ test("disputes and promises keep how they ended", () => {
   const shown = view(filed({ holds, promises, upheld }, { words }));
   expect(shown.disputes).toEqual([
     { about: "I-1", says: "over: “Not mine”", isOpen: false },
+    { about: "Everything owed", says: "open since Dec 31, 2025", isOpen: true },
     { about: "Everything owed", says: "upheld", isOpen: false },
   ]);
   expect(shown.promises.map(({ says }) => says)).toEqual(["as full payment; waited for", "broken"]);

@@ -36,6 +36,15 @@ describe("a rung's day", () => {
     expect(step.why).toContain("sets it 3 days before the due date of I-1, Jan 10, 2026: Jan 7, 2026.");
   });
 
+  test("may be the due date itself", () => {
+    const ladder = {
+      ...LADDER,
+      rungs: LADDER.rungs.map((rung) => (rung.id === "reminder" ? { ...rung, onDay: 0 } : rung)),
+    };
+    const file = filed({ taken: taken("courtesy", "2026-01-07") }, at("2026-01-08T15:00:00Z"));
+    expect(next(file, policiesOf(ladder)).why).toContain("sets it on the due date of I-1, Jan 10, 2026: Jan 10, 2026.");
+  });
+
   test("keeps its distance from a rung that came late", () => {
     const step = next(filed({ taken: taken("second", "2026-01-31") }));
     expect(step.why).toBe(
@@ -158,6 +167,11 @@ test("a hold that ends is waited out, by its rule", () => {
     because: [{ rule: "hold.BREATHING_SPACE" }],
   });
   expect(step.at?.toISOString()).toBe("2026-03-02T05:00:00.000Z");
+});
+
+test("an agency that nobody knows has no name", () => {
+  const unknown = filed({ placement: placementOf({ agency: null }) });
+  expect(next(unknown, { ...policies, creditors: {} }).why).toContain("Placed with an agency; while");
 });
 
 test("an agency is named as its profile does", () => {

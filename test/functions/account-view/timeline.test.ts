@@ -1,12 +1,38 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readAccountFile } from "../../../functions/account-view/reading.ts";
 import { timelineOf } from "../../../functions/account-view/timeline.ts";
+import { actKey } from "../../../functions/adapters/audit-records.ts";
+import { type FeeRecord, putFee } from "../../../functions/adapters/fee-records.ts";
+import type { ContactRecord, WithheldRecord } from "../../../functions/adapters/records.ts";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene } from "../scene.ts";
 import { filed } from "./filed.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
+
+const FEE: FeeRecord = {
+  id: "fee-1",
+  fee: "late-fee",
+  kind: "flat",
+  invoiceId: "INV-1",
+  minor: 1_500,
+  waived: 0,
+  from: "2026-05-15",
+  through: "2026-05-15",
+  days: 5,
+  principal: 12_000,
+  base: 12_000,
+  assessedAt: OPENED,
+  accountId: "A-1",
+  caseId: null,
+  ladder: { name: "homes", version: 2 },
+  currency: "USD",
+  authority: "Clause 7",
+  citation: null,
+  waivedBy: null,
+  waivedAt: null,
+};
 
 async function opened(): Promise<Scene> {
   const scene = newScene(OPENED, { rungs: ["courtesy", "call"] });
@@ -97,6 +123,119 @@ test("what a debtor did is told by what came of it alone", async () => {
   );
   const told = (await entries(scene)).filter(({ kind }) => kind === "person");
   expect(told.map(({ title, says }) => [title, says])).toEqual([["Hold started: dispute", "“Moved out”"]]);
+});
+
+test("what the table holds of fees, and of acts kept before they named anybody, is read as it is", async () => {
+  const scene = await opened();
+  await scene.table.commit([putFee(IDS, FEE, []), { kind: "put", item: { ...actKey(IDS, "old"), at: OPENED } }]);
+  const file = await readAccountFile(scene.dependencies, IDS);
+  expect(file?.feeRecords).toEqual([FEE]);
+  expect(file?.acts).toEqual([]);
+});
+
+describe("a contact", () => {
+  const made: ContactRecord = {
+    kind: "contact",
+    id: "c-1",
+    accountId: "A-1",
+    debtorId: "A-1",
+    caseId: "case-1",
+    invoiceId: null,
+    rung: "courtesy",
+    message: "courtesy",
+    channel: "email",
+    language: "en",
+    attempt: 2,
+    at: OPENED,
+    status: "unknown",
+    ladder: null,
+    balanceSeen: {},
+    contactSeq: 1,
+    decision: { kind: "defer", reasons: ["amends.OUTSIDE_HOURS"], packVersions: {}, digest: "" },
+    reservedSequence: 0,
+  };
+
+  test("in doubt says so, which try it was, and what was objected", () => {
+    expect(timelineOf(filed({}, { contacts: [made] }))).toMatchObject([
+      {
+        title: "E-mail: Courtesy, in doubt",
+        says: "Its turn on the ladder: courtesy, 3 days before the due date.",
+        because: [{ rule: "amends.OUTSIDE_HOURS" }],
+        facts: [
+          ["Balance seen", "Nothing"],
+          ["Attempt", "2"],
+        ],
+      },
+    ]);
+  });
+
+  test("of a rung that the case does not know has no day", () => {
+    expect(timelineOf(filed({}, { contacts: [{ ...made, rung: "old" }] }))).toMatchObject([
+      { says: "Its turn on the ladder: old." },
+    ]);
+  });
+});
+
+describe("what was withheld", () => {
+  const withheld: WithheldRecord = {
+    kind: "withheld",
+    id: "w-1",
+    accountId: "A-1",
+    caseId: "case-1",
+    invoiceId: "I-1",
+    rung: "text",
+    channel: "sms",
+    at: OPENED,
+    rule: "ladder.BETWEEN_CONTACTS",
+    citation: "the ladder",
+    until: "2026-05-03T16:00:00.000Z",
+  };
+  const about = (more: Partial<WithheldRecord>, account = {}) =>
+    timelineOf(filed(account, { withheld: [{ ...withheld, ...more }] }));
+
+  test("says by which rule, what it rests on, and until when", () => {
+    expect(about({})).toMatchObject([
+      {
+        title: "Text withheld",
+        because: [{ rule: "ladder.BETWEEN_CONTACTS", citation: "the ladder" }],
+        facts: [
+          ["Channel", "Text message"],
+          ["About invoice", "I-1"],
+          ["Until", "May 3, 2026, 12:00 PM EDT"],
+        ],
+      },
+    ]);
+  });
+
+  test("may be a message of no rung and no channel, or nothing that has a name", () => {
+    const more = { rung: null, channel: null, until: null };
+    expect(about({ ...more, message: "plan-reminder" })).toMatchObject([
+      {
+        title: "Plan reminder withheld",
+        facts: [
+          ["About invoice", "I-1"],
+          ["Until", "a person or new facts change it"],
+        ],
+      },
+    ]);
+    expect(about(more)).toMatchObject([{ title: "Message withheld" }]);
+  });
+
+  test("of a rung that was passed over is not tried again", () => {
+    const passed = [{ invoiceId: "I-1", rung: "text", at: OPENED, rule: "account.NO_ADDRESS" }];
+    expect(about({ until: null }, { passed })).toMatchObject([
+      { title: "Text passed over", facts: expect.arrayContaining([["Until", "not tried again"]]) },
+    ]);
+  });
+});
+
+test("a payment that is gone, wishes about calls and news without a number are told as far as they are known", () => {
+  const preferences = { phone: { allowed: true, at: OPENED, eventId: "e-1" } };
+  const facts = [{ key: "PAYMENT#P-9", at: OPENED, money: null, dueOn: null }];
+  const told = [{ type: "CaseOpened", at: OPENED, detail: {} }];
+  const file = filed({}, { facts, told, debtor: { ...filed().debtor, preferences } });
+  const titles = timelineOf(file).map(({ title }) => title);
+  expect(new Set(titles)).toEqual(new Set(["Debtor opted in to calls", "Payment received", "Case opened"]));
 });
 
 test("an agency's report is told in its words", () => {

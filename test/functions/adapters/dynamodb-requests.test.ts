@@ -50,6 +50,20 @@ test("a query that finds nothing is empty", async () => {
   expect(await table.query("P", "O")).toEqual([]);
 });
 
+test("a queue of tasks is read from its index, until the last page", async () => {
+  db.on(QueryCommand)
+    .resolvesOnce({ Items: [ONE], LastEvaluatedKey: ONE })
+    .resolvesOnce({ Items: [OTHER] })
+    .resolves({});
+  expect(await table.tasksIn("demo#team#2026-05-26")).toEqual([ONE, OTHER]);
+  expect(db.commandCalls(QueryCommand)[1]?.args[0].input).toMatchObject({
+    IndexName: "tasks",
+    ExpressionAttributeValues: { ":queue": "demo#team#2026-05-26" },
+    ExclusiveStartKey: ONE,
+  });
+  expect(await table.tasksIn("demo#team#2026-05-27")).toEqual([]);
+});
+
 test("many items may be read as they were a moment ago", async () => {
   db.on(BatchGetCommand).resolves({});
   expect(await table.getMany([ONE], "eventual")).toEqual([undefined]);

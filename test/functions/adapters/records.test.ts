@@ -4,7 +4,6 @@ import { memoryTable } from "../../../functions/adapters/memory-table.ts";
 import {
   closeTask,
   moveTask,
-  putPlacement,
   putPlan,
   putTask,
   type TaskRecord,
@@ -36,14 +35,6 @@ const task = (more: Partial<TaskRecord> = {}): TaskRecord => ({
   by: null,
   ...more,
 });
-const placement = {
-  id: "placement-1",
-  accountId: "A-1",
-  agency: "harborline",
-  status: "placed" as const,
-  placedAt: AT.toISOString(),
-  because: [],
-};
 const plan = {
   id: "plan-1",
   accountId: "A-1",
@@ -103,7 +94,6 @@ test("a closed task leaves its queue and keeps who closed it", async () => {
 test.each([
   ["task", () => putTask(IDS, task(), [])],
   ["plan", () => putPlan(IDS, plan, [])],
-  ["placement", () => putPlacement(IDS, placement, [])],
 ])("a %s is written once only", async (_what, write) => {
   const table = memoryTable();
   await table.commit([write()]);
@@ -113,7 +103,6 @@ test.each([
 test.each([
   ["task", putTask(IDS, task(), [announcement])],
   ["plan", putPlan(IDS, plan, [announcement])],
-  ["placement", putPlacement(IDS, placement, [announcement])],
 ])("a %s carries what it announces", (_what, write) => {
   expect(write).toMatchObject({ item: { announces: [announcement] } });
 });

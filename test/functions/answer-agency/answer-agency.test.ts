@@ -93,8 +93,8 @@ describe("looking", () => {
   it("names an agency that the profile no longer has by its id", async () => {
     const { see } = await given({ placement: { agency: "gone", acknowledgeBy: undefined } });
     const { body = "" } = await see();
-    expect(body).toContain("<dd>gone</dd>");
-    expect(body).not.toContain("Acknowledge by");
+    expect(body).toContain("<b>gone</b>");
+    expect(body).not.toContain("Acknowledge before");
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TransactionConflict } from "../../../functions/adapters/table.ts";
 import { answerStaff } from "../../../functions/answer-staff/answer-staff.ts";
 import type { StaffMail } from "../../../functions/staff-mail/mail.ts";
+import { invoice } from "../../rehearsal.ts";
 import { LEAD, NOON, pathIn } from "../pages/staff/desk.ts";
 import { newScene } from "../scene.ts";
 
@@ -57,21 +58,24 @@ function pages() {
       return { kind: "accepted", providerId: "mail-1" };
     },
   });
-  return { busy, mails, ask: (request: Request, cookies: string[] = []) => answer(requestOf(request, cookies)) };
+  return { busy, mails, scene, ask: (request: Request, cookies: string[] = []) => answer(requestOf(request, cookies)) };
+}
+
+/** Asks for a link, uses it, and gives the cookie. */
+async function signedIn({ ask, mails }: ReturnType<typeof pages>): Promise<string> {
+  await ask(ASKED);
+  const signed = await ask({ method: "POST", path: pathIn(mails.at(-1) ?? { text: "" }) });
+  return signed.cookies?.[0]?.split(";")[0] ?? "";
 }
 
 const ASKED = { method: "POST", path: "/s", body: `email=${encodeURIComponent(LEAD)}` };
 
 describe("staff's pages behind the HTTP API", () => {
   it("sign somebody in, and know them again by their cookie", async () => {
-    const { ask, mails } = pages();
-    await ask(ASKED);
-    const [mail] = mails;
-    if (mail === undefined) throw new Error("nobody wrote");
-    expect(mail.text).toContain("https://pages.test/s/in/");
-    const signedIn = await ask({ method: "POST", path: pathIn(mail) });
-    expect(signedIn).toMatchObject({ statusCode: 303, headers: { location: "/s" } });
-    const cookie = signedIn.cookies?.[0]?.split(";")[0] ?? "";
+    const desk = pages();
+    const { ask, mails } = desk;
+    const cookie = await signedIn(desk);
+    expect(mails[0]?.text).toContain("https://pages.test/s/in/");
     expect((await ask({ path: "/s" }, [cookie])).body).toContain(LEAD);
     expect((await ask({ path: "/s" })).body).not.toContain(LEAD);
   });
@@ -81,6 +85,22 @@ describe("staff's pages behind the HTTP API", () => {
     busy.times = 11;
     expect((await ask(ASKED)).statusCode).toBe(200);
     expect(mails).toHaveLength(1);
+  });
+
+  it("take what somebody does on an account, also while the table is busy", async () => {
+    const desk = pages();
+    await desk.scene.deliver(invoice(NOON, "A-1", "INV-1", 12_000, "2026-05-10"));
+    const cookie = await signedIn(desk);
+    const page = await desk.ask({ path: "/s/accounts/demo/A-1" }, [cookie]);
+    const form = /name="form" value="([^"]*)"/.exec(page.body ?? "")?.[1] ?? "";
+    const body = new URLSearchParams({ form, act: "add-note", text: "Prefers mornings" }).toString();
+    desk.busy.times = 5;
+    const done = await desk.ask({ method: "POST", path: "/s/accounts/demo/A-1/acts", body }, [cookie]);
+    const location = String(done.headers?.["location"]);
+    expect([done.statusCode, desk.busy.times]).toEqual([303, 0]);
+    const [path = "", query = ""] = location.split("?");
+    const after = await desk.ask({ path, query }, [cookie]);
+    expect(after.body).toContain("The note is kept.");
   });
 
   it("give up, and say so, when it stays busy", async () => {

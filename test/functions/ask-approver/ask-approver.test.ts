@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findLink } from "../../../functions/adapters/links.ts";
-import { restartExecution } from "../../../functions/restart-executions/restart-executions.ts";
+import { restartExecution } from "../../../functions/rung/restart-execution.ts";
 import { event, payment } from "../../rehearsal.ts";
 import { IDS } from "../scene.ts";
 import { itemsAt, tasksIn } from "../stored.ts";
@@ -59,6 +59,21 @@ describe("whoever is asked", () => {
       },
     ]);
     expect(await scene.look()).toMatchObject({ waitSeconds: 86_400 });
+  });
+
+  test("asked before it was kept since when, is written to all the same, and not reminded", async () => {
+    const scene = await atTheHandOff();
+    const { approval } = await scene.account();
+    const askedOf = approval?.askedOf.map(({ email, until }) => ({ email, until }));
+    const { generation: _, ...before } = { ...approval, askedOf };
+    await scene.table.commit([
+      { kind: "update", key: { pk: "ACCOUNT#demo#A-1", sk: "ACCOUNT" }, set: [[["approval"], before]] },
+    ]);
+    scene.provider({ kind: "doubt" });
+    expect(await scene.look()).toMatchObject({ waitSeconds: 900 });
+    scene.provider({ kind: "accepted", providerId: "mail-1" });
+    const { waitSeconds } = await scene.look();
+    expect(new Date(Date.parse(ASKED_AT) + waitSeconds * 1000).toISOString()).toBe(askedOf?.[0]?.until);
   });
 
   test("is asked twice at worst, when the record of an e-mail is lost", async () => {

@@ -10,7 +10,7 @@ import { invoice } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
 
 export const OPENED = "2026-05-01T12:00:00Z";
-export const NOTICE_TIME = "2026-06-25T16:00:00Z";
+const NOTICE_TIME = "2026-06-25T16:00:00Z";
 /** More than thirty days after the notice, and after the hand-off's own day. */
 export const ASKED_AT = "2026-07-27T23:00:00Z";
 export const PROPOSED_AT = "2026-05-13T15:00:00Z";

@@ -157,3 +157,12 @@ test.each([
   expect(lines(dossier)).toEqual(expected);
   expect(dossier.checks.filter(({ result }) => result === "fails")).toEqual([]);
 });
+
+test("what was forgiven and stands is a posting", async () => {
+  const kept = SETTLED_AND_VOID.slice(0, -1);
+  const dossier = await dossierIn(await worldOf(kept, "2026-05-21T00:00:00Z"));
+  expect(lines(dossier).slice(-2)).toEqual([
+    ["payment", usd(-8_000), usd(2_000)],
+    ["forgiven", usd(-2_000), usd(0)],
+  ]);
+});

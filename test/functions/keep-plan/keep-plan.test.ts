@@ -4,7 +4,7 @@ import type { PlanAnswer } from "../../../functions/domain/watch-request.ts";
 import { keepPlan } from "../../../functions/keep-plan/keep-plan.ts";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
 import { referToStaff } from "../../../functions/refer-to-staff/refer-to-staff.ts";
-import { restartExecution } from "../../../functions/restart-executions/restart-executions.ts";
+import { restartExecution } from "../../../functions/rung/restart-execution.ts";
 import { invoice, payment } from "../../rehearsal.ts";
 import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
 

@@ -4,6 +4,7 @@ import { findLink } from "../../../functions/adapters/links.ts";
 import { readManifest } from "../../../functions/adapters/package-store.ts";
 import type { Agency } from "../../../functions/domain/creditor-profile.ts";
 import { recordAct } from "../../../functions/record-act/record-act.ts";
+import { restartExecution } from "../../../functions/rung/restart-execution.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
 import { ASKED, asked, decides, OPENED, placing } from "../placing.ts";
 import { IDS, type Scene } from "../scene.ts";
@@ -329,5 +330,35 @@ describe("once it is over", () => {
   test("a placement nobody knows is left", async () => {
     const scene = await requested();
     expect(await placing(scene).look({ placementId: "another" })).toMatchObject({ kind: "left", outcome: "withdrawn" });
+  });
+});
+
+describe("an execution that Step Functions ended", () => {
+  const ended = async (scene: Scene, placementId: string, generation: number) => {
+    const input = { ...IDS, signalKey: "x", placementId, generation };
+    const detail = { name: "lost", status: "FAILED", input: JSON.stringify(input) };
+    return restartExecution(scene.dependencies)(detail);
+  };
+
+  test("is replaced by the next while its placement runs, or its agency is to hear of the end", async () => {
+    const scene = await requested();
+    const { look } = placing(scene);
+    await look();
+    const id = await placementId(scene);
+    expect(await ended(scene, id, 1)).toBe("restarted");
+    expect(await ended(scene, id, 1)).toBe("not-wanted");
+    await scene.deliver(payment(ASKED, "A-1", "P-1", 12_000));
+    expect(await ended(scene, id, 2)).toBe("restarted");
+    expect((await scene.account()).pastPlacements).toMatchObject([{ generation: 3, faults: { count: 2 } }]);
+    expect(await look()).toMatchObject({ kind: "left", outcome: "recalled" });
+    expect(await ended(scene, id, 3)).toBe("not-wanted");
+  });
+
+  test("is not, where the agency itself ended it", async () => {
+    const scene = await requested();
+    await placing(scene).look();
+    const id = await placementId(scene);
+    await reported(scene, "returned");
+    expect(await ended(scene, id, 1)).toBe("not-wanted");
   });
 });

@@ -92,6 +92,7 @@ describe("the same differences", () => {
         key: { pk: "ACCOUNT#demo#A-1", sk: `TASK#${task?.id}` },
         set: [[["closedAt"], "2026-03-20T12:00:00.000Z"]],
       },
+      { kind: "update", key: { pk: "ACCOUNT#demo#A-1", sk: "ACCOUNT" }, set: [[["tasks"], []]] },
     ]);
     await send(scene, file, `${IN}.again`);
     expect(tasksIn(scene.table)).toHaveLength(1);

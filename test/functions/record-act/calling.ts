@@ -11,7 +11,10 @@ export const LEAD = "lead@demo.example";
 export const MANAGER = "manager@demo.example";
 
 /** A call task is open, at noon of its second day; `account` is what billing says of the account. */
-export async function atTheCall(options: SceneOptions = {}, account: object = {}): Promise<Scene> {
+export async function atTheCall(
+  options: SceneOptions = {},
+  account: Readonly<Record<string, unknown>> = {},
+): Promise<Scene> {
   const scene = newScene(OPENED, { rungs: ["call", "plan"], ...options });
   await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10", { account }));
   scene.at(CALL_TIME);

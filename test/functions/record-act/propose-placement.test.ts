@@ -58,6 +58,13 @@ describe("is refused", () => {
   const refusedFor = async (scene: Scene, reason: string) =>
     expect(await proposes(scene)).toMatchObject({ kind: "refused", reason: expect.stringContaining(`${reason}:`) });
 
+  test("to whoever the creditor's profile does not name", async () => {
+    expect(await proposes(await returned(), "mallory@demo.example")).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("not-allowed:"),
+    });
+  });
+
   test("while an agency has it", async () => {
     const scene = await asked();
     await decides(scene, "approve");

@@ -70,6 +70,27 @@ describe("the morning mail", () => {
     expect(mails[0]?.text).not.toContain("A-2");
   });
 
+  test("lists as many as anybody reads, and how many more there are", async () => {
+    const many = Array.from({ length: 33 }, (_, index) => task(String(index)));
+    const { mails, run } = await morning(many);
+    await run();
+    expect(mails[0]?.text.match(/Account A-/g)).toHaveLength(30);
+    expect(mails[0]?.text).toContain("and 3 more");
+    expect(mails[0]?.subject).toBe("Resolution: 33 calls");
+  });
+
+  test("says so where all that waits is due later", async () => {
+    const { mails, run } = await morning([task("1", { dueAt: "2026-05-29T20:00:00.000Z" })]);
+    await run();
+    expect(mails[0]?.subject).toBe("Resolution: nothing due today");
+  });
+
+  test("names no debtor and no amount", async () => {
+    const { mails, run } = await morning([task("1")]);
+    await run();
+    expect(mails[0]?.text).not.toMatch(/[$€£]|Ann Lee/);
+  });
+
   test("tells every team of what is no team's", async () => {
     const { mails, run } = await morning([task("1", { team: undefined } as Partial<TaskRecord>)]);
     await run();

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { loadRegister, registerPlacement } from "../../../functions/adapters/agency-store.ts";
 import { StatementsMissing, statePlacements } from "../../../functions/state-placements/state-placements.ts";
 import { profileOf } from "../../domain/given.ts";
 import { agencyOf } from "../../domain/placement/agency-given.ts";
@@ -38,6 +39,21 @@ it("a placement that its account has ended is left out, whatever the register sa
   await scene.place("A-2");
   await state(scene);
   expect((await stated(scene)).lines).toMatchObject([{ accountId: "A-2" }]);
+});
+
+it("an account that is in the register twice is read once, and stated once", async () => {
+  const scene = newStatementScene();
+  await scene.place("A-1");
+  const [entry] = await loadRegister(scene.table, "demo", "a");
+  if (entry === undefined) throw new Error("nothing is registered");
+  await scene.table.commit([registerPlacement("demo", { ...entry, placementId: "placement-old" })]);
+  const read: number[] = [];
+  const getMany: typeof scene.table.getMany = async (keys) => {
+    read.push(keys.length);
+    return scene.table.getMany(keys);
+  };
+  await statePlacements({ ...scene.dependencies, table: { ...scene.table, getMany } })();
+  expect([read[0], (await stated(scene)).lines.length]).toEqual([1, 1]);
 });
 
 it("what was stated of a day is not stated anew", async () => {

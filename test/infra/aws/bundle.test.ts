@@ -29,8 +29,9 @@ it("bundles each function apart, as large as it says", () => {
   expect(first.map(({ length }) => length)).toEqual(first.map(({ bytes }) => bytes));
 });
 
-it("puts the words of every language beside each function that writes to debtors, and beside no other", () => {
+it("puts the words of every language beside each function that writes to debtors or shows what to say to them, and beside no other", () => {
   const writing = [
+    "answer-staff",
     "create-call-task",
     "hand-off-to-agency",
     "keep-plan",

@@ -52,9 +52,8 @@ it("the machine of placements is started and woken like every other", () => {
   const reach = statementsOf(stacks.amends).filter(({ Action }) =>
     Action.some((action) => ["states:StartExecution", "states:SendTaskSuccess"].includes(action)),
   );
-  expect(reach.map(({ Resource }) => JSON.stringify(Resource))).toEqual(
-    Array(2).fill(expect.stringContaining("WorkflowAgencyPlacement")),
-  );
+  expect(reach.length).toBeGreaterThan(1);
+  expect(reach.filter(({ Resource }) => !JSON.stringify(Resource).includes("WorkflowAgencyPlacement"))).toEqual([]);
 });
 
 it("is no larger than functions that write messages may be", () => {

@@ -7,12 +7,12 @@ import { accountPath, dated } from "./parts.ts";
 const MOST_LISTED = 200;
 const CHANNELS = { email: "E-mail", sms: "Text" } as const;
 
-/** Everything that went to debtors, the newest first. */
+/** Everything that went to debtors and staff, the newest first. */
 export function mailboxPage(mails: readonly MailView[]): Markup {
   const listed = mails.slice(0, MOST_LISTED);
-  return html`<div class="lead"><h1>Mailbox</h1><p>${counted(mails.length, "message")} to debtors${
+  return html`<div class="lead"><h1>Mailbox</h1><p>${counted(mails.length, "message")} to debtors and staff${
     mails.length > listed.length ? `; the latest ${listed.length} are shown` : ""
-  }. Times are local to each debtor.</p></div>
+  }. Times are local to each debtor, and to the creditor for staff.</p></div>
   <ul class="rows mails" role="list">${listed.map(
     (mail) => html`<li class="row"><p class="channel"><span class="pill">${CHANNELS[mail.channel]}</span></p>
       <div class="who"><h2>${mail.name}</h2><p class="muted">${mail.to}</p></div>
@@ -31,6 +31,9 @@ const linked = (text: string): readonly (Markup | string)[] =>
     .split(ADDRESS)
     .map((piece) => (ADDRESS.test(piece) ? html`<a href="${piece}" rel="noreferrer">${piece}</a>` : piece));
 
+const about = ({ creditorId, accountId, name }: MailView): Markup | string =>
+  accountId === null ? name : html`<a href="${accountPath({ creditorId, accountId })}">${name}</a>`;
+
 function headers(mail: MailView, unsubscribeUrl: string | null): Markup {
   const rows: readonly (readonly [string, Markup | string])[] = [
     ["To", mail.to],
@@ -43,7 +46,7 @@ function headers(mail: MailView, unsubscribeUrl: string | null): Markup {
     ["Sent", dated(mail.at, mail.zone)],
     ["Status", inWords(mail.status)],
     ...(unsubscribeUrl === null ? [] : ([["Header", html`<a href="${unsubscribeUrl}">List-Unsubscribe</a>`]] as const)),
-    ["About", html`<a href="${accountPath(mail)}">${mail.name}</a>`],
+    ["About", about(mail)],
   ];
   return html`<dl class="headers pairs card">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }

@@ -94,6 +94,19 @@ describe("an account of another creditor", () => {
   });
 });
 
+it("whoever works for several creditors says which", async () => {
+  const { demo } = desk.scene.dependencies.policies.creditors;
+  if (demo === undefined) throw new Error("the demo profile is gone");
+  const policies = {
+    ...desk.scene.dependencies.policies,
+    creditors: { demo, other: { ...demo, id: "other", name: "Lakewood" } },
+  };
+  const own = newDesk({ scene: { ...desk.scene, dependencies: { ...desk.scene.dependencies, policies } } });
+  await own.signIn(DANA);
+  const missed = await own.send("/s/accounts", { creditor: "other", account: "A-1" });
+  expect(missed.text).toMatch(/<option value="demo">[\s\S]*<option value="other" selected>Lakewood/);
+});
+
 describe("the page", () => {
   it("says what is owed, what comes next, why then, and what may be done", async () => {
     const { text, status } = await desk.get(PAGE);
@@ -213,6 +226,15 @@ describe("what is not taken", () => {
       { act: "settle", amount: "50", currency: "JPY", reason: "x" },
       "Give the amount in digits",
     ],
+    ["words without an end", { act: "add-note", text: "a".repeat(4_001) }, "Keep it under 4000"],
+    ["a hold that is none", { act: "lift-hold", kind: "all", reason: "x" }, "Choose the hold"],
+    ["a dispute without an answer", { act: "resolve-dispute", outcome: "", reason: "x" }, "Choose what you found"],
+    ["an agency too early", { act: "propose-placement", reason: "x" }, "rung|ladder"],
+    [
+      "a task that is over, without a word",
+      { act: "complete-task", task: "t", about: "t", reason: "" },
+      "Write a sentence",
+    ],
     ["an act nobody knows", { act: "erase", reason: "x" }, "There is no such form."],
     [
       "a hold that lies behind",
@@ -245,6 +267,12 @@ describe("what is not taken", () => {
     expect(form).toContain("Court &lt;papers&gt;</textarea>");
   });
 
+  it("says all that is wrong at once, each at its field", async () => {
+    const { text } = await sends({ act: "settle", amount: "half", currency: "USD", reason: "" });
+    expect(text).toMatch(/href="#settle-amount">Amount that counts as full payment: Give the amount/);
+    expect(text).toMatch(/href="#settle-reason">Why: Write a sentence/);
+  });
+
   it("shows what was typed into a form that is gone meanwhile", async () => {
     const { text } = await sends({ act: "complete-task", task: "t", about: "t", reason: "Found a new number" });
     expect(text).toMatch(/role="alert"[\s\S]*Found a new number[\s\S]*<\/div>/);
@@ -253,6 +281,13 @@ describe("what is not taken", () => {
   it("is what another site sends", async () => {
     const answer = await desk.post(ACTS, { act: "place-hold", kind: "legal", reason: "x", form: "guessed" });
     expect([answer.status, await holds(desk)]).toEqual([403, []]);
+  });
+
+  it("is a form without any field but its own", async () => {
+    const { text } = await desk.get(PAGE);
+    const form = /name="form" value="([^"]*)"/.exec(text)?.[1] ?? "";
+    expect((await desk.post(ACTS, { form, act: "add-note", text: "Prefers mornings" })).status).toBe(303);
+    expect((await desk.post("/s/accounts", { form })).status).toBe(404);
   });
 
   it("can be sent again once it may be done", async () => {

@@ -6,16 +6,18 @@ import { event, invoice, payment } from "../../../rehearsal.ts";
 import {
   ASKED_AT,
   type Asking,
+  asking,
   atTheHandOff,
   atTheSettlement,
   CHIEF,
   LEAD,
   MANAGER,
+  OPENED,
   PROPOSED_AT,
   tokenIn,
   waitsOut,
 } from "../../ask-approver/asking.ts";
-import { IDS, type SceneOptions } from "../../scene.ts";
+import { IDS, newScene, type SceneOptions } from "../../scene.ts";
 import { itemsAt, tasksIn } from "../../stored.ts";
 import { type Desk, newDesk } from "./desk.ts";
 
@@ -116,6 +118,67 @@ describe("the page", () => {
     expect(headers.get("content-security-policy")).not.toContain("script-src");
     expect(headers.get("cache-control")).toBe("no-store");
   });
+});
+
+describe("what is proposed", () => {
+  const owing = async (rungs: readonly string[] = ["courtesy"]): Promise<Asking> => {
+    const scene = asking(newScene(OPENED, { rungs }));
+    await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10"));
+    scene.at(PROPOSED_AT);
+    return scene;
+  };
+
+  test.each([
+    ["more time", { does: "request-extension", days: 30 }, "Up to 14 days"],
+    [
+      "a payment",
+      { does: "propose-payment", amount: { minor: 5_000, currency: "USD" }, on: "2026-05-20" },
+      "Up to 14 days",
+    ],
+  ] as const)("by the debtor, %s, has no amount to change", async (_, act, policy) => {
+    const scene = await owing();
+    await recordAct(scene.dependencies)(IDS, { person: "debtor", act }, "word-1");
+    await scene.look();
+    const visit = opened(scene);
+    const { text } = await visit.desk.get(visit.path);
+    expect(text).toContain(policy);
+    expect(text).not.toContain('name="amount"');
+    expect((await send(visit, yes(LEAD))).text).toContain("Approved");
+  });
+
+  test("a write-off says that it is somebody else's decision", async () => {
+    const scene = await owing();
+    await scene.act({ does: "write-off", by: LEAD });
+    await scene.look();
+    const visit = opened(scene);
+    expect((await visit.desk.get(visit.path)).text).toContain("somebody other than who proposes it");
+    expect((await send(visit, yes(MANAGER))).text).toContain("Approved");
+  });
+
+  test("a settlement names the floor", async () => {
+    const visit = await settlement();
+    expect((await visit.desk.get(visit.path)).text).toContain("$84.00 today");
+  });
+});
+
+test("the same answer of somebody else is told whose it was", async () => {
+  const scene = await atTheHandOff();
+  await scene.look();
+  const first = opened(scene);
+  const page = await first.desk.get(first.path);
+  await waitsOut(scene);
+  await send(opened(scene), no(MANAGER));
+  const { status, text } = await first.desk.post(first.path, { shown: shownIn(page.text), ...no(LEAD) });
+  expect(status).toBe(200);
+  expect(text).toContain(`It was declined already, by ${MANAGER}`);
+});
+
+test("a question that expired says so", async () => {
+  const scene = await atTheHandOff({ profile: { approvers: [{ email: LEAD, roles: [], teams: [] }] } });
+  await scene.look();
+  const { desk, path } = opened(scene);
+  await waitsOut(scene);
+  expect((await desk.get(path)).text).toContain("Nobody answered in time");
 });
 
 describe("a yes", () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { loadAccount } from "../../../../functions/adapters/account-store.ts";
 import { actKey } from "../../../../functions/adapters/audit-records.ts";
 import { recordAct } from "../../../../functions/record-act/record-act.ts";
+import { actOnce, audited, step } from "../../../../functions/rung/act.ts";
 import { invoice } from "../../../rehearsal.ts";
 import { IDS } from "../../scene.ts";
 import { itemsAt } from "../../stored.ts";
@@ -64,6 +66,20 @@ describe("the record of an account", () => {
     expect([shown.status, sent.status]).toEqual([404, 404]);
     expect(itemsAt(desk.scene.table, actKey(IDS, "export-dossier").sk)).toEqual([]);
   });
+});
+
+test("an account nobody did anything about says so", async () => {
+  await desk.scene.deliver(invoice(NOON, "A-2", "I-2", 12_000, "2026-05-06"));
+  await desk.signIn();
+  expect((await desk.get("/s/audit/demo/A-2")).text).toContain("Nobody has done anything yet.");
+});
+
+test("an act about a task names it", async () => {
+  const done = { by: { kind: "agency", id: "harborline" }, does: "report", taskId: "task-7", says: {} } as const;
+  const part = step({ account: (await loadAccount(desk.scene.table, IDS)).account, drafts: [], items: () => [] });
+  await actOnce(desk.scene.dependencies, IDS, "act-3", () => audited(part, done));
+  await desk.signIn();
+  expect((await desk.get(PAGE)).text).toMatch(/Report<\/strong> by agency harborline[\s\S]*Task task-7\./);
 });
 
 test("nobody who is not signed in sees it, or has the dossier", async () => {

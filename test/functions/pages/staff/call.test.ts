@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { event } from "../../../rehearsal.ts";
-import { CALL_TIME, MANAGER, reserves } from "../../record-act/calling.ts";
+import { putLink } from "../../../../functions/adapters/links.ts";
+import { staffTaskLink } from "../../../../functions/domain/links.ts";
+import { event, invoice } from "../../../rehearsal.ts";
+import { CALL_TIME, LEAD, logs, MANAGER, reserves } from "../../record-act/calling.ts";
+import { IDS } from "../../scene.ts";
 import { contactsIn, onlyContact, plansIn, tasksIn, withheldIn } from "../../stored.ts";
 import { type CallingDesk, callingDesk } from "./calling-desk.ts";
 
@@ -244,4 +247,71 @@ test("a call whose task has ended says so", async () => {
     }),
   );
   expect(textOf((await desk.get(desk.path)).text)).toContain("This call is over");
+});
+
+test("a call whose task has ended says how, and still takes what was said in it", async () => {
+  const desk = await callingDesk();
+  await desk.press("reserve");
+  await logs(desk.scene, "talked", { by: MANAGER });
+  expect(textOf((await desk.press("log", { outcome: "no-answer" })).text)).toContain("It ended as: Talked");
+});
+
+test("plans are worked out for nobody who has not shown who they are", async () => {
+  const desk = await callingDesk();
+  await desk.press("reserve");
+  expect((await desk.press("plans")).status).toBe(422);
+  expect(plansIn(desk.scene.table)).toEqual([]);
+});
+
+test("an empty answer is no try", async () => {
+  const desk = await callingDesk();
+  await desk.press("reserve");
+  expect(textOf((await desk.press("check", { answer: " " })).text)).toContain("5 tries are left");
+});
+
+test("somebody about whom nothing is on file is told nothing", async () => {
+  const desk = await callingDesk({}, { address: undefined, email: undefined, timeZone: "America/New_York" });
+  expect(textOf((await desk.press("reserve")).text)).toContain("Nothing is on file");
+  expect((await desk.press("check", { answer: "anything" })).status).toBe(422);
+});
+
+test("with debts in two currencies a promise says in which", async () => {
+  const desk = await callingDesk();
+  await desk.scene.deliver(
+    invoice(CALL_TIME, "A-1", "INV-E", 5_000, "2026-05-10", {
+      invoice: { amountDue: { minor: 5_000, currency: "EUR" } },
+    }),
+  );
+  await desk.press("reserve");
+  await desk.press("check", { answer: POSTAL_CODE });
+  await desk.press("log", { outcome: "promise", currency: "USD", amount: "120", on: "2026-06-01" });
+  expect((await desk.scene.account()).promises).toMatchObject([{ minor: 12_000, currency: "USD" }]);
+});
+
+test("a call set for later may be made before, with a reason", async () => {
+  const desk = await callingDesk();
+  await logs(desk.scene, "no-answer");
+  expect(textOf((await desk.get(desk.path)).text)).toContain("It was set for Wed, May 27, 8:00 AM EDT");
+});
+
+test("what only a person can change has no time from which they may be called", async () => {
+  const desk = await callingDesk();
+  await desk.scene.deliver(
+    event(CALL_TIME, "HoldPlaced", { accountId: "A-1", holdId: "H", kind: "attorney", from: CALL_TIME }),
+  );
+  expect(textOf((await desk.get(desk.path)).text)).toContain("Somebody must change a fact first");
+});
+
+test("the link of an e-mail about a call leads to its page", async () => {
+  const desk = await callingDesk();
+  const taskId = desk.path.split("/").at(-1) ?? "";
+  const token = "A".repeat(43);
+  const link = staffTaskLink({ ...IDS, taskId, person: LEAD }, new Date(CALL_TIME));
+  await desk.scene.table.commit([putLink(token, link)]);
+  const looked = await desk.get(`/t/${token}`);
+  const sent = await desk.post(`/t/${token}`);
+  expect([looked, sent].map(({ status, headers }) => [status, headers.get("location")])).toEqual([
+    [303, desk.path],
+    [303, desk.path],
+  ]);
 });

@@ -16,7 +16,10 @@ export type CallingDesk = Desk & {
 };
 
 /** Somebody signed in, a call waiting, at noon where the debtor is; `account` is what billing says of the account. */
-export async function callingDesk(options: SceneOptions = {}, account: object = {}): Promise<CallingDesk> {
+export async function callingDesk(
+  options: SceneOptions = {},
+  account: Readonly<Record<string, unknown>> = {},
+): Promise<CallingDesk> {
   const scene = await atTheCall(options, account);
   const desk = newDesk({ scene });
   await desk.signIn();

@@ -5,7 +5,10 @@ import { CLIENT_ID, ISSUER, newIssuer } from "./issuer.ts";
 
 // The library judges tokens by the clock of the machine.
 beforeAll(() => void vi.useFakeTimers({ now: new Date(NOON), toFake: ["Date"] }));
-afterAll(() => void vi.useRealTimers());
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 function deskWithIssuer() {
   const issuer = newIssuer(() => new Date(NOON));
@@ -13,8 +16,8 @@ function deskWithIssuer() {
     issuer: ISSUER,
     clientId: CLIENT_ID,
     redirectUrl: "https://pages.test/s/oidc/back",
-    fetch: issuer.fetch,
   });
+  vi.stubGlobal("fetch", issuer.fetch);
   return { issuer, desk: newDesk({ signIn: { oidc, pause: () => Promise.resolve() } }) };
 }
 

@@ -99,6 +99,15 @@ describe("asking for a link", () => {
   });
 });
 
+test("a form without the field is asked for it", async () => {
+  expect((await newDesk().post("/s", {})).status).toBe(422);
+});
+
+test("an address that cannot be one comes back as it was typed, its markup as words", async () => {
+  const { text } = await newDesk().post("/s", { email: 'lead@"><script>' });
+  expect(text).toContain('value="lead@&quot;&gt;&lt;script&gt;"');
+});
+
 describe("a sign-in link", () => {
   it("signs its person in with one press of a button, for eight hours", async () => {
     const desk = await deskWithLink();

@@ -35,3 +35,10 @@ it("is no matter of messages, nor of an unknown place", () => {
   expect(verdict(callFrequency, questionOf({ channel: "sms", history: calls(4, 7) }))).toBe("no objection");
   expect(verdict(callFrequency, questionOf({ channel: "call", history: calls(4, 7), zones: [] }))).toBe("no objection");
 });
+
+it("lets a call pass that the debtor asked for within seven days", () => {
+  const flags = { callbackConsent: { givenAt: "2026-02-09T17:00:00.000Z", directToCollector: true } };
+  expect(verdict(callFrequency, questionOf({ channel: "call", history: calls(4, 7), flags }))).toBe(
+    "no objection",
+  );
+});

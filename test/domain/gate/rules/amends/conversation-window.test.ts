@@ -21,3 +21,12 @@ it.each<[string, readonly PastContact[], string]>([
 it("keeps no message back", () => {
   expect(verdict(conversationWindow, questionOf({ history: spoke("2026-02-10") }))).toBe("no objection");
 });
+
+it.each([
+  ["asked for on the day before", "2026-02-09T17:00:00.000Z", true, "no objection"],
+  ["asked for seven days ago", "2026-02-03T17:00:00.000Z", true, "2026-02-16T13:00:00.000Z"],
+  ["asked for of somebody else", "2026-02-09T17:00:00.000Z", false, "2026-02-16T13:00:00.000Z"],
+])("a call that was %s: %s", (_, givenAt, directToCollector, says) => {
+  const flags = { callbackConsent: { givenAt, directToCollector } };
+  expect(verdict(conversationWindow, questionOf({ channel: "call", history: spoke("2026-02-09"), flags }))).toBe(says);
+});

@@ -15,8 +15,8 @@ import {
   wantedApprovalRun,
   wantedPlacementRun,
   wantedPlanRun,
-} from "../rung/commit.ts";
-import { type RungDependencies, readSituation } from "../rung/situation.ts";
+} from "./commit.ts";
+import { type RungDependencies, readSituation } from "./situation.ts";
 
 const MOST_RESTARTS_A_DAY = 3;
 

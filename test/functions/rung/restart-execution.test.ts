@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { restartExecution } from "../../../functions/restart-executions/restart-executions.ts";
+import { restartExecution } from "../../../functions/rung/restart-execution.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
 import { newScene, type Scene, type SceneOptions } from "../scene.ts";
 import { signalIn, tasksIn } from "../stored.ts";

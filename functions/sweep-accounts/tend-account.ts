@@ -1,0 +1,101 @@
+import type { AccountIds } from "../adapters/account-store.ts";
+import { removeExecution } from "../adapters/account-store.ts";
+import { loadSignal, type Signal } from "../adapters/signal.ts";
+import { openQuestions } from "../domain/approvals.ts";
+import { spreadOf } from "../domain/identifiers.ts";
+import type { Run } from "../domain/runs.ts";
+import { assembleDossier } from "../dossier/assemble.ts";
+import { commitStep, openTask } from "../rung/commit.ts";
+import { expectedRuns } from "../rung/expected-runs.ts";
+import { restartExecution } from "../rung/restart-execution.ts";
+import { type RungDependencies, readSituation, type Situation } from "../rung/situation.ts";
+
+const DAYS_BETWEEN_WHOLE_LOOKS = 7;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+export type TendDependencies = RungDependencies & {
+  /** Whether Step Functions is running an execution of this name. */
+  readonly isRunning: (run: Run, name: string) => Promise<boolean>;
+  /** Ends a wait; a token that is no longer waited for is no error. */
+  readonly wake: (token: string) => Promise<void>;
+};
+
+/** What was mended. `differs`: the record does not agree with itself, which only a person can judge. */
+export type Tended = "started" | "restarted" | "woken" | "let-go" | "told" | "overdue" | "differs";
+
+/**
+ * The net under one account with work under way: executions that are missing are started, dead ones replaced, waits that
+ * missed news woken, holds that ended told of. Once a week everything is asked of Step Functions, and the record of the
+ * account is held against itself; on other days only what looks wrong.
+ */
+export async function tendAccount(dependencies: TendDependencies, ids: AccountIds): Promise<readonly Tended[]> {
+  const now = dependencies.now();
+  const isWhole = isDayOfWholeLook(ids, now);
+  const situation = await readSituation(dependencies, ids, now);
+  const signal = await loadSignal(dependencies.table, ids);
+  if (signal === null || situation.stored.version === 0) return [];
+  const tended: Tended[] = [];
+  if (situation.drafts.length > 0 && (await tellWhatEnded(dependencies, situation))) tended.push("told");
+  tended.push(...(await tendExecutions(dependencies, situation, signal, isWhole)));
+  if (openQuestions(situation.account).some(({ askedOf }) => isOverdue(askedOf.at(-1)?.until, now)))
+    tended.push("overdue");
+  if (isWhole && (await recordDiffers(dependencies, situation))) tended.push("differs");
+  return tended;
+}
+
+/** Each account has its day of the week, so that no day has them all. */
+const isDayOfWholeLook = ({ creditorId, accountId }: AccountIds, now: Date): boolean =>
+  spreadOf(creditorId, accountId, DAYS_BETWEEN_WHOLE_LOOKS) ===
+  Math.floor(now.getTime() / MILLISECONDS_A_DAY) % DAYS_BETWEEN_WHOLE_LOOKS;
+
+const isOverdue = (until: string | undefined, now: Date): boolean =>
+  until !== undefined && Date.parse(until) + MILLISECONDS_A_DAY < now.getTime();
+
+/** What reading the account made known, such as a hold that ended by itself, is committed and so told. */
+async function tellWhatEnded(dependencies: TendDependencies, situation: Situation): Promise<boolean> {
+  const step = { account: situation.account, drafts: [], items: () => [], signal: { raise: true } };
+  return (await commitStep(dependencies, situation, step)).kind === "committed";
+}
+
+async function tendExecutions(
+  dependencies: TendDependencies,
+  { stored }: Situation,
+  signal: Signal,
+  isWhole: boolean,
+): Promise<readonly Tended[]> {
+  const tended: Tended[] = [];
+  const expected = expectedRuns(stored);
+  for (const [name, run] of Object.entries(expected)) {
+    const wait = signal.waits[name];
+    if (wait !== undefined && wait.seen < signal.seq) {
+      await dependencies.wake(wait.token);
+      tended.push("woken");
+    }
+    const isDoubtful = isWhole || wait === undefined || signal.runs[name] === undefined;
+    if (!isDoubtful || (await dependencies.isRunning(signal.runs[name] ?? run, name))) continue;
+    const ended = { name, status: "ABORTED", input: JSON.stringify((signal.runs[name] ?? run).input) };
+    if ((await restartExecution(dependencies)(ended)) !== "not-wanted")
+      tended.push(signal.runs[name] === undefined ? "started" : "restarted");
+  }
+  for (const [name, run] of Object.entries(signal.runs)) {
+    if (expected[name] !== undefined || (await dependencies.isRunning(run, name))) continue;
+    await removeExecution(dependencies.table, stored, name);
+    tended.push("let-go");
+  }
+  return tended;
+}
+
+/** Balances derived from the ledger anew, every fact once, every contact explained: what does not hold is a person's to judge, once. */
+async function recordDiffers(dependencies: TendDependencies, situation: Situation): Promise<boolean> {
+  const { account, now } = situation;
+  const dossier = await assembleDossier(dependencies, account, now);
+  const failing = (dossier?.checks ?? []).filter(({ result }) => result === "fails");
+  if (failing.length === 0) return false;
+  for (const { id } of failing) dependencies.log("sweep.differs", { check: id, case: account.case?.id ?? null });
+  const isAsked = account.tasks.some(({ kind, rung }) => kind === "review" && rung === "sweep");
+  const task = isAsked
+    ? null
+    : openTask(account, { kind: "review", rung: "sweep" }, `differs-${now.toISOString().slice(0, 10)}`, now);
+  if (task !== null) await commitStep(dependencies, await readSituation(dependencies, account, now), task);
+  return true;
+}
