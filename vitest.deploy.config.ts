@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/deploy/**/*.deploy.ts"],
+    // The app is deployed once; every story has accounts of its own.
+    globalSetup: ["test/deploy/deployment.ts"],
     fileParallelism: false,
     maxConcurrency: 1,
     testTimeout: 300_000,

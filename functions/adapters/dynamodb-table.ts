@@ -53,6 +53,8 @@ function placeholders(): Placeholders {
 function conditionExpression(condition: Condition | undefined, using: Placeholders): string | undefined {
   if (condition === undefined) return undefined;
   if (condition.kind === "absent") return `attribute_not_exists(${using.name("pk")})`;
+  if (condition.kind === "lacks")
+    return condition.attributes.map((name) => `attribute_not_exists(${using.name(name)})`).join(" AND ");
   return Object.entries(condition.attributes)
     .map(([name, value]) => `${using.name(name)} = ${using.value(value)}`)
     .join(" AND ");
@@ -105,7 +107,13 @@ function transactItem(TableName: string, write: Write) {
       };
     }
     case "delete":
-      return { Delete: { TableName, Key: { pk: write.key.pk, sk: write.key.sk } } };
+      return {
+        Delete: {
+          TableName,
+          Key: { pk: write.key.pk, sk: write.key.sk },
+          ...(write.condition === undefined ? {} : parts(using, conditionExpression(write.condition, using))),
+        },
+      };
     default:
       return write satisfies never;
   }

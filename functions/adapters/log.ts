@@ -8,6 +8,7 @@ const ERRORS: ReadonlySet<string> = new Set([
   "message.failed",
   "page.failed",
   "record.failed",
+  "retention.failed",
   "rung.referred",
   "statement.failed",
   "statement.unreadable",

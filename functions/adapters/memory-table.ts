@@ -24,6 +24,7 @@ export type MemoryTable = Table & {
 const missing = (condition: Condition | undefined, item: Item | undefined): boolean => {
   if (condition === undefined) return false;
   if (condition.kind === "absent") return item !== undefined;
+  if (condition.kind === "lacks") return condition.attributes.some((name) => item?.[name] !== undefined);
   return item === undefined || Object.entries(condition.attributes).some(([name, value]) => item[name] !== value);
 };
 

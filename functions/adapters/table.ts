@@ -2,9 +2,10 @@
 export type Key = { readonly pk: string; readonly sk: string };
 export type Item = Key & Readonly<Record<string, unknown>>;
 
-/** `absent`: no such item. `equals`: the item exists and each attribute has exactly this value. */
+/** `absent`: no such item. `lacks`: no such item, or one without these attributes. `equals`: the item exists and each attribute has exactly this value. */
 export type Condition =
   | { readonly kind: "absent" }
+  | { readonly kind: "lacks"; readonly attributes: readonly [string, ...string[]] }
   | { readonly kind: "equals"; readonly attributes: Readonly<Record<string, string | number>> };
 
 /** A path into an item: attribute, then map keys. */
@@ -21,7 +22,7 @@ export type Write =
       readonly condition?: Condition;
     }
   | { readonly kind: "check"; readonly key: Key; readonly condition: Condition }
-  | { readonly kind: "delete"; readonly key: Key };
+  | { readonly kind: "delete"; readonly key: Key; readonly condition?: Condition };
 
 export type CommitResult =
   | { readonly kind: "committed" }

@@ -212,6 +212,8 @@ export const Account = z.object({
   withheld: z.array(Text),
   /** Executions that ended by a fault, of the latest day that had one: three a day are replaced. */
   restarts: z.object({ day: Text, count: z.int() }).nullable(),
+  /** When the person's data was erased, the last time. */
+  erasedAt: Text.optional(),
 });
 export type Account = z.infer<typeof Account>;
 

@@ -5,11 +5,12 @@ import { Money } from "./money.ts";
 
 const Text = z.string();
 
-/** Who acted. Staff are named by their work address as it was given; a debtor is never named; `unknown` is whoever left it unsaid. */
+/** Who acted. Staff are named by their work address as it was given; a debtor is never named; `amends` is a rule that nobody had to invoke; `unknown` is whoever left it unsaid. */
 const Actor = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("debtor") }),
   z.object({ kind: z.literal("staff"), email: Text }),
   z.object({ kind: z.literal("agency"), id: Text }),
+  z.object({ kind: z.literal("amends") }),
   z.object({ kind: z.literal("unknown") }),
 ]);
 export type Actor = z.infer<typeof Actor>;

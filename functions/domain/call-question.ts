@@ -34,6 +34,7 @@ export function callQuestionFor(look: CallLook, about: Invoice, askedAt: string 
     ...question,
     purpose: "reply_to_consumer",
     daysBetweenContacts: 0,
+    defaultsHeedCallbackConsent: true,
     flags: { ...question.flags, callbackConsent: { givenAt: askedAt, directToCollector: true } },
   };
   return hasCallbackConsent(asked) ? asked : question;

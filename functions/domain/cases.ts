@@ -3,6 +3,7 @@ import { calendarZone } from "./account.ts";
 import { owed } from "./allocation.ts";
 import { nextRungIndex, settleAnchor } from "./anchor.ts";
 import type { Draft } from "./announcements.ts";
+import { daysBetween, localDay } from "./calendar.ts";
 import type { CreditorProfile } from "./creditor-profile.ts";
 import { spanOf } from "./holds.ts";
 import { caseIdOf } from "./identifiers.ts";
@@ -88,10 +89,18 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
     drafts: [
       ...released.drafts,
       ...callsWithdrawn(account, id),
-      { type: "CaseClosed", caseId: id, facts: { outcome } },
+      { type: "CaseClosed", caseId: id, facts: { outcome, ...lifeOf(account, account.case, now) } },
     ],
     ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
   };
+}
+
+/** How long a case was open, in days of the debtor's calendar, and the last rung it took, if it took any. */
+function lifeOf(account: Account, { number, openedAt }: Case, now: Date): { readonly daysOpen: number; rung?: string } {
+  const zone = calendarZone(account);
+  const daysOpen = daysBetween(localDay(new Date(openedAt), zone), localDay(now, zone));
+  const last = account.taken.findLast(({ caseNumber }) => caseNumber === number);
+  return last === undefined ? { daysOpen } : { daysOpen, rung: last.rung };
 }
 
 /** A call nobody need make any more is over, and whoever was told of it hears so. */

@@ -3,7 +3,7 @@ import type { Saying } from "./contact-point.ts";
 import { consent } from "./debtor.ts";
 import type { InboundAccount } from "./events.ts";
 import { type Applied, unchanged, type View } from "./facts.ts";
-import { isLater, learn } from "./person.ts";
+import { isErased, isLater, learn } from "./person.ts";
 import { candidateZones } from "./places/locate.ts";
 import { residencesOf } from "./places/residences.ts";
 
@@ -15,6 +15,8 @@ export function restate(before: View, after: View): Applied {
 
 function relocate(view: View): View {
   const { timeZone, address, phone } = view.person;
+  // Of somebody erased nothing says where they are; the days on record stay days of the calendar they were counted on.
+  if (isErased(view.person)) return view;
   const place = { timeZone: timeZone?.value, address: address?.value, phone: phone?.value };
   const [zones, residences] = [candidateZones(place), residencesOf(place)];
   const isThere = zones.join() === view.account.zones.join() && residences.join() === view.account.residences.join();

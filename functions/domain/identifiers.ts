@@ -7,6 +7,11 @@ export function caseIdOf(creditorId: string, accountId: string, number: number):
   return `case-${hash(creditorId, accountId).slice(0, 20)}-${number}`;
 }
 
+/** What every log line about an account carries: the part that all its case ids and execution names share, and nothing that tells whose it is. */
+export function correlationOf({ creditorId, accountId }: AccountIds): string {
+  return hash(creditorId, accountId).slice(0, 20);
+}
+
 /** The name of an execution of a case: letters, digits and hyphens, at most 80 of them, one name a generation. */
 export function executionNameOf(creditorId: string, accountId: string, caseNumber: number, generation: number): string {
   return `${hash(creditorId, accountId).slice(0, 32)}-c${caseNumber}-g${generation}`;

@@ -27,8 +27,24 @@ const Spoken = z.object({
   employerEmail: said(z.boolean()),
 });
 
+/** Why somebody's data was erased: a code, for words may name the very person. */
+export const ErasureReason = z.enum(["asked", "not-needed", "unlawful", "ordered", "retention-over"]);
+export type ErasureReason = z.infer<typeof ErasureReason>;
+
+/** What stands where a person was. Nothing said at or before `at` is learned again. */
+const Erased = z.object({
+  at: z.string(),
+  /** Who of the staff had it done; nobody where their time was over. */
+  by: z.string().nullable(),
+  reason: ErasureReason,
+  /** Hashes of their addresses whose records are still to be cleared: the erasure is not finished. */
+  addressesLeft: z.array(z.string()).optional(),
+});
+
 /** Who the debtor of an account is and how to reach them. Personal data: lives in its own item and nowhere else. */
 export const Person = Spoken.extend({
+  /** They were erased; whatever else is here was said of them afterwards. */
+  erased: Erased.optional(),
   /** Where each address and number comes from, those given most lately first. */
   points: z.array(ContactPoint).optional(),
   /** What the present number says of itself; absent where it was not looked at yet. */
@@ -49,6 +65,7 @@ const FIELDS = Spoken.keyof().options;
 
 /** The person after a statement; the same object when nothing in it is news. */
 export function learn(person: Person, statement: Statement, by: Saying): Person {
+  if (person.erased !== undefined && by.at <= person.erased.at) return person;
   const news = FIELDS.filter((field) => statement[field] !== undefined && isLater(by, person[field]));
   const before = person.points ?? [];
   const points = seen(before, statement, by);
@@ -56,6 +73,15 @@ export function learn(person: Person, statement: Statement, by: Saying): Person 
   const told = Object.fromEntries(news.map((field) => [field, { value: statement[field], ...by }]));
   return checked(Person.parse({ ...person, ...told, ...(points.length === 0 ? {} : { points }) }));
 }
+
+/** Whether nothing is known of a person any more, and nobody has described them since. */
+export const isErased = ({ erased, numberCheck: _, emailMayDeceive: __, ...said }: Person): boolean =>
+  erased !== undefined && Object.values(said).every((value) => value === undefined);
+
+/** Every address and number a person was known by, each once. */
+export const addressesOf = ({ points = [], email, phone }: Person): readonly string[] => [
+  ...new Set([...points.map(({ value }) => value), ...[email, phone].flatMap((field) => field?.value ?? [])]),
+];
 
 /** Where somebody says they are. */
 export type Whereabouts = Pick<Statement, "address" | "timeZone">;

@@ -14,6 +14,8 @@ export function actor(by: Actor): string {
       return by.email;
     case "agency":
       return `agency ${by.id}`;
+    case "amends":
+      return "Amends, by rule";
     case "unknown":
       return "somebody who was not asked who they are";
     default:

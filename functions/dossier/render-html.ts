@@ -126,8 +126,9 @@ const listed = (head: string, sentences: readonly string[]): Markup | string =>
 
 function whoSection({ person, account }: Dossier): Markup {
   const zone = account.calendarZone;
-  const { points = [], numberCheck, emailMayDeceive, ...fields } = person;
+  const { points = [], numberCheck, emailMayDeceive, erased, ...fields } = person;
   return html`<div class="personal"><p><strong>Personal data.</strong> Each with when it was said and by which event.</p>
+${erased === undefined ? "" : html`<p><strong>Erased on ${clock(erased.at, zone)}</strong> (${inWords(erased.reason).toLowerCase()})${erased.by === null ? ", because the time it may be kept was over" : ` by ${erased.by}`}. What stands here, if anything, was said afterwards.</p>`}
 ${table(
   ["What", "Value", "Said"],
   Object.entries(fields).flatMap(([name, said]) =>

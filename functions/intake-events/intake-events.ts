@@ -9,6 +9,7 @@ import { type Debtor, merge } from "../domain/debtor.ts";
 import { type BillingEvent, readEvent } from "../domain/events.ts";
 import { type FactRecord, factKeyOf, type View } from "../domain/facts.ts";
 import { refusalOf, takeEvent } from "../domain/intake.ts";
+import { isErased } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
 import { wantedRun } from "../rung/commit.ts";
 import type { Log } from "../rung/situation.ts";
@@ -190,7 +191,7 @@ function applyOne({ policies }: IntakeDependencies, progress: Progress, { key, e
     facts: taken.fact === null ? progress.facts : new Map([...progress.facts, [taken.fact.key, taken.fact]]),
     writes: [
       ...progress.writes,
-      ...textsOf(event),
+      ...(isErased(taken.view.person) ? [] : textsOf(event)),
       ...taken.ended.tasks
         .filter((task) => progress.storedTasks.has(task))
         .map((task) => closeTask(account, task, "withdrawn", null, now, [])),

@@ -1,4 +1,4 @@
-import { s3PackageStore } from "../adapters/s3-package-store.ts";
+import { packagesIn } from "../adapters/packages-in.ts";
 import { staffDependencies } from "../adapters/staff-dependencies.ts";
 import { Env } from "./env.ts";
 import { placeAccount } from "./place-account.ts";
@@ -6,5 +6,5 @@ import { placeAccount } from "./place-account.ts";
 const env = Env.parse(process.env);
 export const handler = placeAccount({
   ...staffDependencies(env, new URL("policies.json", import.meta.url)),
-  packages: s3PackageStore(env.PACKAGES_BUCKET),
+  packages: packagesIn(env.PACKAGES_BUCKET),
 });

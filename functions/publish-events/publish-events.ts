@@ -1,6 +1,9 @@
 import * as z from "zod";
 import type { StreamRecord } from "../adapters/table.ts";
+import { type Measurement, measured } from "../domain/metrics.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { Money } from "../domain/money.ts";
+import type { Log } from "../rung/situation.ts";
 
 const Announced = z.object({
   eventId: z.string(),
@@ -21,17 +24,36 @@ const announced = (item: Readonly<Record<string, unknown>> | undefined) =>
   item?.["announces"] === undefined ? [] : Announcements.parse(item["announces"]);
 
 /** What a committed change announces that its item had not announced before, in sequence. */
-export function eventsOf(record: StreamRecord): readonly OutgoingEvent[] {
+function newsOf(record: StreamRecord): z.infer<typeof Announcements> {
   const before = new Set(announced(record.before).map((event) => event.eventId));
-  return announced(record.after)
-    .filter((event) => !before.has(event.eventId))
-    .map(({ type, facts, ...ids }) => ({ type, detail: { ...ids, ...facts } }));
+  return announced(record.after).filter((event) => !before.has(event.eventId));
 }
 
-/** Puts on the bus what a change announces. A crash after the commit loses nothing: the stream tells it again. */
+const eventOf = ({ type, facts, ...ids }: z.infer<typeof Announced>): OutgoingEvent => ({
+  type,
+  detail: { ...ids, ...facts },
+});
+
+/** What a change puts on the bus. */
+export const eventsOf = (record: StreamRecord): readonly OutgoingEvent[] => newsOf(record).map(eventOf);
+
+export type PublishDependencies = {
+  readonly put: (events: readonly OutgoingEvent[]) => Promise<void>;
+  readonly measure: (measurements: readonly Measurement[]) => void;
+  readonly log: Log;
+};
+
+/**
+ * Puts on the bus what a change announces, then counts it. A crash after the commit loses nothing: the stream tells it
+ * again, and what was on the bus already is there, and counts, twice.
+ */
 export const publishEvents =
-  ({ put }: { readonly put: (events: readonly OutgoingEvent[]) => Promise<void> }) =>
+  ({ put, measure, log }: PublishDependencies) =>
   async (record: StreamRecord): Promise<void> => {
-    const events = eventsOf(record);
-    if (events.length > 0) await put(events);
+    const news = newsOf(record);
+    if (news.length === 0) return;
+    await put(news.map(eventOf));
+    measure(news.map(measured));
+    for (const event of news)
+      log("event.published", { correlation: correlationOf(event), event: event.eventId, type: event.type });
   };

@@ -2,8 +2,8 @@ import type { SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import { eachMessage } from "../adapters/messages.ts";
 import { rungDependencies } from "../adapters/rung-dependencies.ts";
-import { Env } from "./env.ts";
 import { restartExecution } from "../rung/restart-execution.ts";
+import { Env } from "./env.ts";
 
 const StatusChange = z.object({ detail: z.unknown() });
 

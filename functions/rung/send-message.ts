@@ -7,6 +7,7 @@ import type { Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import type { Announcement } from "../domain/announcements.ts";
+import { bucketEntered } from "../domain/bucket.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { forget, remember } from "../domain/debtor.ts";
 import { decide, type GateDecision } from "../domain/gate/decide.ts";
@@ -73,6 +74,7 @@ export async function sendMessage(dependencies: MessageDependencies, outgoing: O
     contact: intent.record.id,
     channel: intent.record.channel,
     rung: intent.record.rung,
+    reason: handed.kind === "refused" ? handed.reason : null,
   });
   if (handed.kind === "refused") return release(dependencies, intent, handed.reason);
   await record(dependencies, intent, handed);
@@ -227,6 +229,7 @@ function announcementOf(
   reason: string | null,
   now: Date,
 ): Announcement {
+  const bucket = bucketEntered(account, record.id);
   return {
     type,
     caseId: record.caseId,
@@ -236,6 +239,7 @@ function announcementOf(
       message: record.message,
       ...(record.rung === null ? {} : { rung: record.rung }),
       ...(reason === null ? {} : { reason }),
+      ...(type === "ContactMade" && bucket !== null ? { bucketEntered: bucket } : {}),
     },
     eventId: idOf("event", account.creditorId, account.accountId, record.reservedSequence),
     creditorId: account.creditorId,

@@ -1,12 +1,12 @@
 import type { SQSEvent } from "aws-lambda";
 import { eachMessage } from "../adapters/messages.ts";
+import { packagesIn } from "../adapters/packages-in.ts";
 import { rungDependencies } from "../adapters/rung-dependencies.ts";
-import { s3PackageStore } from "../adapters/s3-package-store.ts";
 import { Env } from "./env.ts";
 import { statePlacements } from "./state-placements.ts";
 
 const env = Env.parse(process.env);
 const dependencies = rungDependencies(env, new URL("policies.json", import.meta.url));
-const state = statePlacements({ ...dependencies, store: s3PackageStore(env.PACKAGES_BUCKET) });
+const state = statePlacements({ ...dependencies, store: packagesIn(env.PACKAGES_BUCKET) });
 
 export const handler = (event: SQSEvent) => eachMessage(event, state, dependencies.log);

@@ -8,5 +8,7 @@ export const Env = z.object({
   LADDER_MACHINE_ARNS: z.string().min(2),
   /** JSON object: workflow name -> ARN of its state machine. */
   WORKFLOW_MACHINE_ARNS: z.string().min(2),
+  /** The function that erases people, the only one that may delete. */
+  ERASE_FUNCTION_NAME: z.string().min(1),
 });
 export type Env = z.input<typeof Env>;

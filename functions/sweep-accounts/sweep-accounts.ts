@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { AccountIds } from "../adapters/account-store.ts";
 import { factsOf } from "../adapters/log.ts";
 import type { UpkeepIndex } from "../adapters/upkeep-index.ts";
-import { UPKEEP_SHARDS, upkeepList } from "../domain/upkeep.ts";
+import { doneListsDue, isDoneList, UPKEEP_SHARDS, upkeepList } from "../domain/upkeep.ts";
+import { type EndDependencies, type Ended, endRecord } from "./end-record.ts";
 import { type TendDependencies, type Tended, tendAccount } from "./tend-account.ts";
 
 /** Begin a sweep, or go on with one page of a list of accounts. */
@@ -14,11 +15,12 @@ export const SweepMessage = z.discriminatedUnion("kind", [
 ]);
 export type SweepMessage = z.infer<typeof SweepMessage>;
 
-export type SweepDependencies = TendDependencies & {
-  readonly accountsOn: UpkeepIndex;
-  /** Puts a message on the queue that this function works off. */
-  readonly enqueue: (message: SweepMessage) => Promise<void>;
-};
+export type SweepDependencies = TendDependencies &
+  EndDependencies & {
+    readonly accountsOn: UpkeepIndex;
+    /** Puts a message on the queue that this function works off. */
+    readonly enqueue: (message: SweepMessage) => Promise<void>;
+  };
 
 /** One step of the daily sweep over every account with work under way: a page at a time, each page asking for the next. */
 export const sweepAccounts =
@@ -32,6 +34,7 @@ export const sweepAccounts =
     }
     const { accounts, next } = await dependencies.accountsOn(asked.list, asked.after);
     if (next !== null) await dependencies.enqueue({ ...asked, after: next });
+    if (isDoneList(asked.list)) return endRecords(dependencies, accounts, asked.list);
     const tended: (Tended | "put-aside")[] = [];
     for (const ids of accounts) tended.push(...(await tendOrPutAside(dependencies, ids)));
     dependencies.log("sweep.page", { accounts: accounts.length, ...countOf(tended) });
@@ -51,14 +54,30 @@ async function tendOrPutAside(
   }
 }
 
-function countOf(tended: readonly (Tended | "put-aside")[]): Readonly<Record<string, number>> {
+function countOf(tended: readonly (Tended | Ended | "put-aside" | "failed")[]): Readonly<Record<string, number>> {
   const counted: Record<string, number> = {};
   for (const what of tended) counted[what] = (counted[what] ?? 0) + 1;
   return counted;
 }
 
-async function begin({ policies, enqueue }: SweepDependencies): Promise<void> {
-  for (const creditorId of Object.keys(policies.creditors))
+/** Who cannot be erased today stays on the list, and is tried again tomorrow. */
+async function endRecords(dependencies: SweepDependencies, accounts: readonly AccountIds[], list: string) {
+  const ended: (Ended | "failed")[] = [];
+  for (const { creditorId, accountId } of accounts) {
+    try {
+      ended.push(await endRecord(dependencies, { creditorId, accountId }, list));
+    } catch (error) {
+      dependencies.log("retention.failed", factsOf(error));
+      ended.push("failed");
+    }
+  }
+  if (ended.length > 0) dependencies.log("retention.page", countOf(ended));
+}
+
+async function begin({ policies, enqueue, now }: SweepDependencies): Promise<void> {
+  for (const creditorId of Object.keys(policies.creditors)) {
     for (let shard = 0; shard < UPKEEP_SHARDS; shard += 1)
       await enqueue({ kind: "page", list: upkeepList(creditorId, shard), after: null });
+    for (const list of doneListsDue(creditorId, now())) await enqueue({ kind: "page", list, after: null });
+  }
 }

@@ -4,7 +4,6 @@ import { loadSignal, type Signal } from "../adapters/signal.ts";
 import { openQuestions } from "../domain/approvals.ts";
 import { spreadOf } from "../domain/identifiers.ts";
 import type { Run } from "../domain/runs.ts";
-import { assembleDossier } from "../dossier/assemble.ts";
 import { commitStep, openTask } from "../rung/commit.ts";
 import { expectedRuns } from "../rung/expected-runs.ts";
 import { restartExecution } from "../rung/restart-execution.ts";
@@ -12,12 +11,12 @@ import { type RungDependencies, readSituation, type Situation } from "../rung/si
 
 const DAYS_BETWEEN_WHOLE_LOOKS = 7;
 const MILLISECONDS_A_DAY = 86_400_000;
+/** After a large nightly file an execution may wait so long for its start. */
+const STARTING_TAKES_MILLISECONDS = 6 * 3_600_000;
 
 export type TendDependencies = RungDependencies & {
   /** Whether Step Functions is running an execution of this name. */
   readonly isRunning: (run: Run, name: string) => Promise<boolean>;
-  /** Ends a wait; a token that is no longer waited for is no error. */
-  readonly wake: (token: string) => Promise<void>;
 };
 
 /** What was mended. `differs`: the record does not agree with itself, which only a person can judge. */
@@ -35,10 +34,15 @@ export async function tendAccount(dependencies: TendDependencies, ids: AccountId
   const signal = await loadSignal(dependencies.table, ids);
   if (signal === null || situation.stored.version === 0) return [];
   const tended: Tended[] = [];
-  if (situation.drafts.length > 0 && (await tellWhatEnded(dependencies, situation))) tended.push("told");
+  const isAsleep = Object.values(signal.waits).some(({ seen }) => seen < signal.seq);
+  if ((isAsleep || situation.drafts.length > 0) && (await wakeAll(dependencies, situation)))
+    tended.push(isAsleep ? "woken" : "told");
   tended.push(...(await tendExecutions(dependencies, situation, signal, isWhole)));
-  if (openQuestions(situation.account).some(({ askedOf }) => isOverdue(askedOf.at(-1)?.until, now)))
-    tended.push("overdue");
+  const questions = openQuestions(situation.account);
+  for (const { taskId } of questions) dependencies.log("approval.waiting", { task: taskId });
+  const overdue = questions.filter(({ askedOf }) => isOverdue(askedOf.at(-1)?.until, now));
+  for (const { taskId } of overdue) dependencies.log("approval.overdue", { task: taskId });
+  if (overdue.length > 0) tended.push("overdue");
   if (isWhole && (await recordDiffers(dependencies, situation))) tended.push("differs");
   return tended;
 }
@@ -51,26 +55,23 @@ const isDayOfWholeLook = ({ creditorId, accountId }: AccountIds, now: Date): boo
 const isOverdue = (until: string | undefined, now: Date): boolean =>
   until !== undefined && Date.parse(until) + MILLISECONDS_A_DAY < now.getTime();
 
-/** What reading the account made known, such as a hold that ended by itself, is committed and so told. */
-async function tellWhatEnded(dependencies: TendDependencies, situation: Situation): Promise<boolean> {
+/** A wait that missed news hears of a new change, by the stream as ever; what reading the account made known, such as a hold that ended by itself, is told with it. */
+async function wakeAll(dependencies: TendDependencies, situation: Situation): Promise<boolean> {
   const step = { account: situation.account, drafts: [], items: () => [], signal: { raise: true } };
   return (await commitStep(dependencies, situation, step)).kind === "committed";
 }
 
 async function tendExecutions(
   dependencies: TendDependencies,
-  { stored }: Situation,
+  { stored, now }: Situation,
   signal: Signal,
   isWhole: boolean,
 ): Promise<readonly Tended[]> {
   const tended: Tended[] = [];
   const expected = expectedRuns(stored);
-  for (const [name, run] of Object.entries(expected)) {
+  for (const { name, run, since } of expected) {
+    if (since !== null && now.getTime() - Date.parse(since) < STARTING_TAKES_MILLISECONDS) continue;
     const wait = signal.waits[name];
-    if (wait !== undefined && wait.seen < signal.seq) {
-      await dependencies.wake(wait.token);
-      tended.push("woken");
-    }
     const isDoubtful = isWhole || wait === undefined || signal.runs[name] === undefined;
     if (!isDoubtful || (await dependencies.isRunning(signal.runs[name] ?? run, name))) continue;
     const ended = { name, status: "ABORTED", input: JSON.stringify((signal.runs[name] ?? run).input) };
@@ -78,7 +79,7 @@ async function tendExecutions(
       tended.push(signal.runs[name] === undefined ? "started" : "restarted");
   }
   for (const [name, run] of Object.entries(signal.runs)) {
-    if (expected[name] !== undefined || (await dependencies.isRunning(run, name))) continue;
+    if (expected.some((one) => one.name === name) || (await dependencies.isRunning(run, name))) continue;
     await removeExecution(dependencies.table, stored, name);
     tended.push("let-go");
   }
@@ -88,6 +89,7 @@ async function tendExecutions(
 /** Balances derived from the ledger anew, every fact once, every contact explained: what does not hold is a person's to judge, once. */
 async function recordDiffers(dependencies: TendDependencies, situation: Situation): Promise<boolean> {
   const { account, now } = situation;
+  const { assembleDossier } = await import("../dossier/assemble.ts");
   const dossier = await assembleDossier(dependencies, account, now);
   const failing = (dossier?.checks ?? []).filter(({ result }) => result === "fails");
   if (failing.length === 0) return false;

@@ -10,6 +10,9 @@ type RunbookSection =
   | "events-waiting"
   | "events-not-routed"
   | "executions-not-started"
+  | "executions-late"
+  | "open-executions"
+  | "pause-not-set"
   | "changes-given-up"
   | "changes-late"
   | "rung-failing"
@@ -19,17 +22,25 @@ type RunbookSection =
   | "executions-not-restarted"
   | "digests-not-sent"
   | "email-paused"
+  | "sending-suspended"
+  | "staff-mail-refused"
+  | "approvals-overdue"
   | "statements-not-made"
   | "sweep-differs"
   | "sweep-stuck"
+  | "sweep-missed"
   | "statements-not-read"
   | "texts-not-read"
+  | "staff-pages-failing"
+  | "packages-failing"
   | "pages-failing";
 
 export type AlarmProps = {
   readonly metric: cloudwatch.Metric;
   /** Rings at this value and above, within five minutes. */
   readonly atLeast: number;
+  /** Rings where it would not otherwise: when fewer came in each of so many hours on end, or nothing at all. */
+  readonly unlessWithinHours?: number;
   /** What somebody outside notices, in one sentence. */
   readonly humanImpact: string;
   readonly runbook: RunbookSection;
@@ -43,16 +54,31 @@ export type Concern = Omit<AlarmProps, "topic">;
 export class Alarm extends Construct {
   readonly alarm: cloudwatch.Alarm;
 
-  constructor(scope: Construct, id: string, { metric, atLeast, humanImpact, runbook, topic }: AlarmProps) {
+  constructor(scope: Construct, id: string, { metric, humanImpact, runbook, topic, ...when }: AlarmProps) {
     super(scope, id);
-    this.alarm = metric.with({ period: Duration.minutes(5) }).createAlarm(this, "Alarm", {
+    const period = when.unlessWithinHours === undefined ? Duration.minutes(5) : Duration.hours(1);
+    this.alarm = metric.with({ period }).createAlarm(this, "Alarm", {
       alarmDescription: `${humanImpact} What to do: docs/runbook.md#${runbook}`,
-      threshold: atLeast,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      threshold: when.atLeast,
+      ...ringing(when),
     });
     this.alarm.addAlarmAction(new SnsAction(topic));
     this.alarm.addOkAction(new SnsAction(topic));
   }
 }
+
+const { ComparisonOperator, TreatMissingData } = cloudwatch;
+
+/** When an alarm rings: as soon as there is enough of something, or when there is too little of it for long. */
+const ringing = ({ unlessWithinHours }: Pick<AlarmProps, "unlessWithinHours">) =>
+  unlessWithinHours === undefined
+    ? {
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }
+    : {
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: unlessWithinHours,
+        treatMissingData: TreatMissingData.BREACHING,
+      };

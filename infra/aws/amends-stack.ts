@@ -14,6 +14,7 @@ import { Intake } from "./intake.ts";
 import { Ladders } from "./ladders.ts";
 import { Packages } from "./packages.ts";
 import { Pages } from "./pages.ts";
+import { Pauses } from "./pauses.ts";
 import { Placements } from "./placements.ts";
 import { Plans } from "./plans.ts";
 import { Restarts } from "./restarts.ts";
@@ -33,11 +34,13 @@ type AmendsStackProps = StackProps & {
   readonly policies: Policies;
   readonly sms: SmsProvider;
   readonly staffOidc: StaffOidc | null;
+  /** How many executions the account may have open. */
+  readonly openExecutions: number;
 };
 
 /** Everything that works on the data: bus, functions, ladders, and what watches them. */
 export class AmendsStack extends Stack {
-  constructor(scope: Construct, id: string, { data, policies, sms, staffOidc, ...props }: AmendsStackProps) {
+  constructor(scope: Construct, id: string, { data, policies, sms, staffOidc, openExecutions, ...props }: AmendsStackProps) {
     super(scope, id, props);
     const { table, undelivered, mayKeepUndelivered } = data;
     const codeOf = codeFor(this, policies);
@@ -49,9 +52,9 @@ export class AmendsStack extends Stack {
     const intake = new Intake(this, "Intake", { codeOf, table, bus, unroutable });
     const sending = new Sending(this, "Sending", { creditors: Object.values(policies.creditors), sms });
     const pages = new Pages(this, "Pages", { codeOf, table });
-    new Packages(this, "Packages", { codeOf, table, data, pages });
+    const packages = new Packages(this, "Packages", { codeOf, table, data, pages });
     const dossiers = new Dossiers(this, "Dossiers", { codeOf, table, data });
-    new StaffPages(this, "StaffPages", { codeOf, table, sending, pages, oidc: staffOidc });
+    const staffPages = new StaffPages(this, "StaffPages", { codeOf, table, sending, pages, oidc: staffOidc });
     const ladders = new Ladders(this, "Ladders", {
       codeOf,
       table,
@@ -98,6 +101,8 @@ export class AmendsStack extends Stack {
     const sweeps = new Sweeps(this, "Sweeps", { codeOf, table, ladders: ladders.machines, workflows, unroutable });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
+    const pauses = new Pauses(this, "Pauses", { codeOf, table, unroutable });
+
     const watched = {
       unroutable,
       intake,
@@ -111,11 +116,15 @@ export class AmendsStack extends Stack {
       texts,
       restarts,
       pages,
+      staffPages,
+      packages,
+      pauses,
       statements,
       digests,
       sweeps,
     };
-    const alarms = new Alarms(this, "Alarms", watched);
+    const alarms = new Alarms(this, "Alarms", watched, openExecutions);
+    pauses.obey(alarms.named("EventsWaiting"));
     const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
 
     this.#tell({

@@ -2,6 +2,7 @@ import { App } from "aws-cdk-lib";
 import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import { MESSAGES } from "../../functions/messages/names.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
+import { quotasIn } from "./quotas.ts";
 import { smsProviderIn } from "./sms-provider.ts";
 import { addStacks } from "./stacks.ts";
 import { staffOidcIn } from "./staff-oidc.ts";
@@ -21,7 +22,9 @@ function synthesise(): readonly string[] {
   if (chosen.kind === "wrong") return chosen.problems;
   const staff = staffOidcIn(app.node);
   if (staff.kind === "wrong") return staff.problems;
-  addStacks(app, loaded.policies, target, chosen.sms, staff.oidc);
+  const quotas = quotasIn(app.node);
+  if (quotas.kind === "wrong") return quotas.problems;
+  addStacks(app, loaded.policies, target, chosen.sms, staff.oidc, quotas.openExecutions);
   app.synth();
   return [];
 }

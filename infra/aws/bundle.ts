@@ -1,14 +1,19 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Stack } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
-import { type BuildOptions, buildSync } from "esbuild";
+import { type BuildOptions, buildSync, type Metafile } from "esbuild";
 import type { Policies } from "../../functions/domain/policies.ts";
 
-/** One function, bundled. `directory` is what is uploaded; its parent holds esbuild's `metafile.json` on all functions. */
-export type Bundle = { readonly name: string; readonly directory: string; readonly bytes: number };
+/** One function, bundled. `directory` is what is uploaded. `bytes` are read before the first call, `laterBytes` only when they are needed: a provider, words, a reader of files. */
+export type Bundle = {
+  readonly name: string;
+  readonly directory: string;
+  readonly bytes: number;
+  readonly laterBytes: number;
+};
 
 /** Where a function's code comes from, by the function's name. */
 export type CodeOf = (name: string) => Code;
@@ -43,12 +48,24 @@ const OPTIONS = {
   target: "node24",
   format: "esm",
   mainFields: ["module", "main"],
+  legalComments: "none",
   outExtension: { ".js": ".mjs" },
   logLevel: "error",
   banner: {
     js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
   },
 } as const satisfies Partial<BuildOptions>;
+
+type Outputs = Metafile["outputs"];
+
+const build = (options: Pick<BuildOptions, "entryPoints" | "outdir" | "splitting" | "chunkNames">): Metafile =>
+  buildSync({
+    ...OPTIONS,
+    mainFields: [...OPTIONS.mainFields],
+    external: NEVER_ASKED,
+    alias: NEVER_STREAMED,
+    ...options,
+  }).metafile;
 
 /** Bundles every `functions/<name>/handler.ts`, the SDK included, into a directory that lives as long as this process. */
 export function bundleFunctions(): readonly Bundle[] {
@@ -57,28 +74,44 @@ export function bundleFunctions(): readonly Bundle[] {
   const names = readdirSync(join(ROOT, "functions"))
     .filter((name) => existsSync(join(ROOT, "functions", name, "handler.ts")))
     .toSorted();
-  const { metafile } = buildSync({
-    ...OPTIONS,
-    mainFields: [...OPTIONS.mainFields],
-    external: NEVER_ASKED,
-    alias: NEVER_STREAMED,
-    outdir,
-    entryPoints: names.map((name) => ({ in: `./functions/${name}/handler.ts`, out: `${name}/index` })),
-  });
-  writeFileSync(join(outdir, "metafile.json"), JSON.stringify(metafile));
-  return Object.values(metafile.outputs).flatMap(({ bytes, entryPoint, inputs }) => {
-    if (entryPoint === undefined) return [];
-    const bundle = { ...bundleAt(entryPoint, outdir), bytes };
-    if (CATALOGUE_READER in inputs) cpSync(CATALOGUE, join(bundle.directory, "catalogue"), { recursive: true });
-    if (PAGE_WORDS_READER in inputs) cpSync(PAGE_WORDS, join(bundle.directory, "page-words"), { recursive: true });
-    if (DEBTOR_WORDS_READER in inputs) cpSync(DEBTOR_WORDS, join(bundle.directory, "words"), { recursive: true });
-    return [bundle];
+  const entry = (name: string) => `./functions/${name}/handler.ts`;
+  const whole = build({ outdir, entryPoints: names.map((name) => ({ in: entry(name), out: `${name}/index` })) });
+  return names.map((name) => {
+    const directory = join(outdir, name);
+    const own = Object.entries(whole.outputs).filter(([, { entryPoint }]) => entryPoint === entry(name).slice(2));
+    const inputs = own.flatMap(([, output]) => Object.keys(output.inputs));
+    putWordsBeside(directory, inputs);
+    const isLazy = inputs.some((input) => isOurs(input) && whole.inputs[input]?.imports.some(isAskedForLate));
+    return { name, directory, ...sizesOf(isLazy ? split(entry(name), directory) : Object.fromEntries(own)) };
   });
 }
 
-function bundleAt(entryPoint: string, outdir: string): Omit<Bundle, "bytes"> {
-  const name = dirname(entryPoint).split("/").at(-1) ?? "";
-  return { name, directory: join(outdir, name) };
+/** The SDK asks late for ways to credentials that are never needed: not worth files of their own. */
+const isOurs = (input: string): boolean => input.startsWith("functions/");
+const isAskedForLate = ({ kind }: { readonly kind: string }): boolean => kind === "dynamic-import";
+
+/** What a function asks for late becomes files of its own, so that starting it does not read them. */
+function split(entry: string, outdir: string): Outputs {
+  rmSync(join(outdir, "index.mjs"));
+  const entryPoints = [{ in: entry, out: "index" }];
+  return build({ entryPoints, outdir, splitting: true, chunkNames: "part-[hash]" }).outputs;
+}
+
+function sizesOf(outputs: Outputs): Pick<Bundle, "bytes" | "laterBytes"> {
+  const start = Object.keys(outputs).filter((file) => outputs[file]?.entryPoint?.endsWith("/handler.ts"));
+  const read = new Set(start);
+  for (const file of read)
+    for (const { path, kind } of outputs[file]?.imports ?? [])
+      if (kind === "import-statement" && outputs[path] !== undefined) read.add(path);
+  const sum = (files: readonly string[]) => files.reduce((bytes, file) => bytes + (outputs[file]?.bytes ?? 0), 0);
+  const later = Object.keys(outputs).filter((file) => !read.has(file));
+  return { bytes: sum([...read]), laterBytes: sum(later) };
+}
+
+function putWordsBeside(directory: string, inputs: readonly string[]): void {
+  if (inputs.includes(CATALOGUE_READER)) cpSync(CATALOGUE, join(directory, "catalogue"), { recursive: true });
+  if (inputs.includes(PAGE_WORDS_READER)) cpSync(PAGE_WORDS, join(directory, "page-words"), { recursive: true });
+  if (inputs.includes(DEBTOR_WORDS_READER)) cpSync(DEBTOR_WORDS, join(directory, "words"), { recursive: true });
 }
 
 /** The code of each function with the policies beside it; placeholders while the command line bundles nothing. */

@@ -1,7 +1,7 @@
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { Watched } from "./alarms.ts";
+import type { Watched } from "./watched.ts";
 
 /** One page for whoever is on duty: what rings, what comes in, what goes out, what is stuck. */
 export function addDashboard(

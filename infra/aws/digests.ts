@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as events from "aws-cdk-lib/aws-events";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Concern } from "./alarm.ts";
@@ -23,13 +24,14 @@ type DigestsProps = {
 /** The morning mail of each team, and what is overdue moved to today. Looked every hour: it is eight somewhere. */
 export class Digests extends Construct {
   readonly deadLetters: sqs.Queue;
+  readonly worker: lambda.Function;
 
   constructor(scope: Construct, id: string, { codeOf, table, sending, pagesUrl, unroutable }: DigestsProps) {
     super(scope, id);
     const timeout = Duration.minutes(5);
     const work = new WorkQueue(this, "Work", { timeout });
     this.deadLetters = work.deadLetters;
-    const worker = createFunction(this, "send-digest", {
+    this.worker = createFunction(this, "send-digest", {
       codeOf,
       timeout,
       description: "Writes to each team what waits today, and moves what is overdue to today's queue",
@@ -39,10 +41,10 @@ export class Digests extends Construct {
         PAGES_URL: pagesUrl,
       },
     });
-    work.workedOffBy(worker, 2);
-    allowDigests(worker, table);
-    allowTaskQueues(worker, table);
-    sending.allowEmail(worker);
+    work.workedOffBy(this.worker, 2);
+    allowDigests(this.worker, table);
+    allowTaskQueues(this.worker, table);
+    sending.allowEmail(this.worker);
     new events.Rule(this, "Hourly", {
       description: "Time to see where it is eight in the morning",
       schedule: events.Schedule.cron({ minute: "0" }),

@@ -14,6 +14,7 @@ import type { Env as HandOffToAgency } from "../../functions/hand-off-to-agency/
 import type { Env as IntakeEvents } from "../../functions/intake-events/env.ts";
 import type { Env as KeepPlan } from "../../functions/keep-plan/env.ts";
 import type { Env as OfferPaymentPlan } from "../../functions/offer-payment-plan/env.ts";
+import type { Env as PauseSending } from "../../functions/pause-sending/env.ts";
 import type { Env as PlaceAccount } from "../../functions/place-account/env.ts";
 import type { Env as PublishEvents } from "../../functions/publish-events/env.ts";
 import type { Env as ReceiveSms } from "../../functions/receive-sms/env.ts";
@@ -43,6 +44,7 @@ type Environments = {
   readonly "intake-events": IntakeEvents;
   readonly "keep-plan": KeepPlan;
   readonly "offer-payment-plan": OfferPaymentPlan;
+  readonly "pause-sending": PauseSending;
   readonly "place-account": PlaceAccount;
   readonly "publish-events": PublishEvents;
   readonly "receive-sms": ReceiveSms;

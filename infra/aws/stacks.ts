@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import type { Policies } from "../../functions/domain/policies.ts";
 import { AmendsStack } from "./amends-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import { DEFAULT_OPEN_EXECUTIONS } from "./quotas.ts";
 import type { SmsProvider } from "./sms-provider.ts";
 import type { StaffOidc } from "./staff-oidc.ts";
 import { fitToTarget, type Target } from "./target.ts";
@@ -14,6 +15,7 @@ export function addStacks(
   target: Target,
   sms: SmsProvider = "sns",
   staffOidc: StaffOidc | null = null,
+  openExecutions = DEFAULT_OPEN_EXECUTIONS,
 ): { readonly data: DataStack; readonly amends: AmendsStack } {
   const data = new DataStack(app, "AmendsData", { description: "Amends: the data" });
   const amends = new AmendsStack(app, "Amends", {
@@ -22,6 +24,7 @@ export function addStacks(
     policies,
     sms,
     staffOidc,
+    openExecutions,
   });
   for (const stack of [data, amends]) fitToTarget(stack, target);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

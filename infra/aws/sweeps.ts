@@ -7,10 +7,8 @@ import type * as sqs from "aws-cdk-lib/aws-sqs";
 import * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
-import type { Concern } from "./alarm.ts";
 import type { CodeOf } from "./bundle.ts";
 import { createFunction } from "./functions.ts";
-import { linesWith } from "./log-lines.ts";
 import { queueTarget } from "./rule-target.ts";
 import { allowUpkeep } from "./table-access.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -57,7 +55,6 @@ export class Sweeps extends Construct {
     this.queue.grantSendMessages(this.worker);
     allowUpkeep(this.worker, table);
     for (const machine of [...ladders.values(), ...workflows.values()]) {
-      machine.grant(this.worker, "states:SendTaskSuccess");
       allowSeeingExecutions(this.worker, machine);
     }
     new events.Rule(this, "Daily", {
@@ -89,22 +86,3 @@ function allowSeeingExecutions(worker: lambda.Function, machine: stepfunctions.S
     [`AwsSolutions-IAM5[Resource::${named}]`]: "Reads whether an execution of this one machine is running.",
   });
 }
-
-/** What may go wrong with the sweep. */
-export const sweepConcerns = (
-  scope: Construct,
-  { worker, deadLetters }: Sweeps,
-): Readonly<Record<string, Concern>> => ({
-  SweepStuck: {
-    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" }),
-    atLeast: 1,
-    humanImpact: "An account cannot be looked after: a debtor may wait for an answer that nobody is going to give.",
-    runbook: "sweep-stuck",
-  },
-  SweepDiffers: {
-    metric: linesWith(scope, "SweepDiffers", "sweep.differs", { "sweep-accounts": worker }),
-    atLeast: 1,
-    humanImpact: "What is on record of an account does not agree with itself: somebody may be asked for a wrong sum.",
-    runbook: "sweep-differs",
-  },
-});

@@ -73,6 +73,11 @@ export function allowDigests(grantee: iam.IGrantable, table: dynamodb.TableV2): 
   allow(grantee, table, ["dynamodb:GetItem"], [DIGESTS]);
 }
 
+/** Lets a function set and lift the pause switches; every other may only read them. */
+export function allowPausing(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
+  allow(grantee, table, ["dynamodb:GetItem", "dynamodb:PutItem"], [PAUSE_SWITCHES]);
+}
+
 /** Lets a function list the accounts with work under way, work on each of them, and read what is on its record. */
 export function allowUpkeep(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
   grantee.grantPrincipal.addToPrincipalPolicy(

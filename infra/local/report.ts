@@ -96,28 +96,31 @@ function accountEntry(account: Account, now: Date) {
 
 function contactsOf(items: readonly Item[], texts: ReadonlyMap<string, Item>) {
   const numbers = new Map(items.filter((item) => item.sk === "PERSON").map((item) => [item.pk, item]));
-  return items
-    .filter((item) => item["kind"] === "contact")
-    .map((item) => {
-      const record = ContactRecord.parse(item);
-      const creditorId = creditorOf(item);
-      const key = messageTextKey({ creditorId, accountId: record.accountId }, record.id);
-      const to = texts.get(`${key.pk}|${key.sk}`)?.["to"] ?? phoneOf(numbers.get(key.pk));
-      const { accountId, caseId, at, channel, rung, message, language } = record;
-      return {
-        creditorId,
-        accountId,
-        caseId,
-        at,
-        channel,
-        rung,
-        message,
-        language,
-        to,
-        status: statusOf(record.status),
-      };
-    })
-    .sort(byTime((entry) => entry.at));
+  return (
+    items
+      // A call that was kept is a contact once it is logged, or nobody can any more.
+      .filter((item) => item["kind"] === "contact" && !(item["channel"] === "phone" && item["status"] === "intended"))
+      .map((item) => {
+        const record = ContactRecord.parse(item);
+        const creditorId = creditorOf(item);
+        const key = messageTextKey({ creditorId, accountId: record.accountId }, record.id);
+        const to = texts.get(`${key.pk}|${key.sk}`)?.["to"] ?? phoneOf(numbers.get(key.pk));
+        const { accountId, caseId, at, channel, rung, message, language } = record;
+        return {
+          creditorId,
+          accountId,
+          caseId,
+          at,
+          channel,
+          rung,
+          message,
+          language,
+          to,
+          status: statusOf(record.status),
+        };
+      })
+      .sort(byTime((entry) => entry.at))
+  );
 }
 
 function phoneOf(person: Item | undefined): unknown {

@@ -61,7 +61,7 @@ describe.each([320, 1200])("at %i pixels", (width) => {
   });
 });
 
-it("a wrong address is told at its field, and the right one decides, without a script", async () => {
+it("a wrong address is told at its field, and the right one decides", async () => {
   const { to, path } = asked();
   const page = await opened(320, path);
   await page.check("input[value=decline]");

@@ -1,10 +1,3 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import {
   CreateQueueCommand,
@@ -13,23 +6,11 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { inject } from "vitest";
 import * as z from "zod";
-import { type Emulator, startEmulator } from "./emulator/start.ts";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const run = promisify(execFile);
-
-const Outputs = z.object({
-  Amends: z
-    .object({
-      EventBusName: z.string(),
-      TableName: z.string(),
-      IntakeDeadLetterQueueUrl: z.string(),
-      DashboardName: z.string(),
-      PagesUrl: z.url(),
-    })
-    .loose(),
-});
+import type { Deployment } from "./deployment.ts";
+import { type AttachedEmulator, attached } from "./emulator/attached.ts";
+import { type HttpAnswer, type HttpQuestion, httpApi } from "./http-api.ts";
 
 const Heard = z.object({
   "detail-type": z.string(),
@@ -37,123 +18,78 @@ const Heard = z.object({
 });
 
 /** One event that went out, as a rule of our own on the bus hears it. */
-type Heard = { readonly type: string; readonly accountId: string; readonly at: string };
+export type Heard = { readonly type: string; readonly accountId: string; readonly at: string };
 
-/** The deployed system, seen from outside: its bus, a rule on what it publishes, its dead letters, and the clock. */
+/** An event as it is put on the bus. */
+export type Event = { readonly source: string; readonly "detail-type": string; readonly detail?: unknown };
+
+/** The deployed system, seen from outside: its bus, a rule on what it publishes, its dead letters, its pages, and the clock. */
 export type Deployed = {
-  readonly emulator: Emulator;
-  readonly put: (event: {
-    readonly "detail-type": string;
-    readonly source: string;
-    readonly detail: unknown;
-  }) => Promise<void>;
-  readonly heard: () => Promise<readonly Heard[]>;
+  readonly emulator: AttachedEmulator;
+  readonly outputs: Deployment["outputs"];
+  readonly put: (...events: readonly Event[]) => Promise<void>;
+  /** What was published about some accounts since this story began to listen. */
+  readonly heard: (accounts: readonly string[]) => Promise<readonly Heard[]>;
   readonly deadLetters: () => Promise<readonly string[]>;
-  /** Where links in messages begin, and what is answered there. */
-  readonly pagesUrl: string;
-  readonly page: (path: string, posted?: string) => Promise<{ readonly status: number; readonly text: string }>;
-  readonly stop: () => Promise<void>;
+  /** Asks for a page, or posts a form to it, as no browser would: without cookies. */
+  readonly page: (path: string, posted?: string) => Promise<HttpAnswer>;
+  readonly ask: (question: HttpQuestion) => Promise<HttpAnswer>;
 };
 
-async function cdk(emulator: Emulator, ...words: readonly string[]): Promise<void> {
-  await run(join(ROOT, "node_modules/.bin/cdk"), [...words], {
-    cwd: ROOT,
-    env: emulator.environment,
-    maxBuffer: 64 * 2 ** 20,
-  });
-}
+let listeners = 0;
 
-/** Bootstraps an emulated account and deploys the whole app into it with the command an operator uses. */
-export async function deploy(): Promise<Deployed> {
-  const emulator = await startEmulator();
-  const folder = mkdtempSync(join(tmpdir(), "amends-deploy-"));
-  try {
-    const outputsFile = join(folder, "outputs.json");
-    const shared = ["-c", "target=emulator", "--output", join(folder, "cdk.out")];
-    await cdk(emulator, "bootstrap", ...shared);
-    await cdk(emulator, "deploy", "--all", "--require-approval", "never", "--outputs-file", outputsFile, ...shared);
-    const outputs = Outputs.parse(JSON.parse(readFileSync(outputsFile, "utf8")));
-    return await observed(emulator, outputs.Amends, folder);
-  } catch (error) {
-    await emulator.stop();
-    throw error;
-  }
-}
-
-async function observed(
-  emulator: Emulator,
-  outputs: z.infer<typeof Outputs>["Amends"],
-  folder: string,
-): Promise<Deployed> {
-  const { EventBusName: bus, IntakeDeadLetterQueueUrl: deadLetterUrl, PagesUrl: pagesUrl } = outputs;
-  const events = new EventBridgeClient(emulator.client);
+/** The deployment that all stories share, listened to from now on; the clock is set to `startsAt`, back too. */
+export async function deployed(startsAt: string): Promise<Deployed> {
+  const { place, outputs } = inject("deployment");
+  const emulator = attached(place);
+  await emulator.settled();
+  emulator.setClock((Date.parse(startsAt) - Date.now()) / 1000);
   const queues = new SQSClient(emulator.client);
-  const queueUrl = (await queues.send(new CreateQueueCommand({ QueueName: "listener" }))).QueueUrl ?? "";
-  const arn =
-    (await queues.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["QueueArn"] })))
-      .Attributes?.["QueueArn"] ?? "";
-  await events.send(
-    new PutRuleCommand({ Name: "listener", EventBusName: bus, EventPattern: JSON.stringify({ source: ["amends"] }) }),
-  );
-  await events.send(
-    new PutTargetsCommand({ Rule: "listener", EventBusName: bus, Targets: [{ Id: "listener", Arn: arn }] }),
-  );
+  const events = new EventBridgeClient(emulator.client);
+  const queueUrl = await listen(events, queues, outputs.EventBusName);
   const all: Heard[] = [];
+  const ask = httpApi(emulator.endpoint, outputs.PagesUrl);
   return {
     emulator,
-    put: async (event) => {
-      const Entries = [
-        {
-          EventBusName: bus,
-          Source: event.source,
-          DetailType: event["detail-type"],
-          Detail: JSON.stringify(event.detail),
-        },
-      ];
-      const answer = await events.send(new PutEventsCommand({ Entries }));
-      if (answer.FailedEntryCount !== 0) throw new Error("the bus took no event");
-    },
-    heard: async () => {
+    outputs,
+    put: (...given) => put(events, outputs.EventBusName, given),
+    heard: async (accounts) => {
       for (const body of await drain(queues, queueUrl)) {
         const { "detail-type": type, detail } = Heard.parse(JSON.parse(body));
         all.push({ type, accountId: detail.accountId, at: detail.occurredAt });
       }
-      return all;
+      return all.filter(({ accountId }) => accounts.includes(accountId));
     },
-    deadLetters: () => drain(queues, deadLetterUrl),
-    pagesUrl,
-    page: (path, posted) => ask(emulator.endpoint, new URL(pagesUrl).hostname.split(".")[0] ?? "", path, posted),
-    stop: async () => {
-      await emulator.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    deadLetters: () => drain(queues, outputs.IntakeDeadLetterQueueUrl),
+    page: (path, posted) => ask(posted === undefined ? { path } : { path, form: posted }),
+    ask,
   };
 }
 
-/** Asks the emulated HTTP API, which knows its APIs by the name of the host alone. */
-function ask(
-  endpoint: string,
-  api: string,
-  path: string,
-  posted: string | undefined,
-): Promise<{ readonly status: number; readonly text: string }> {
-  const { hostname, port } = new URL(endpoint);
-  const form = posted === undefined ? {} : { "content-type": "application/x-www-form-urlencoded" };
-  const headers = { host: `${api}.execute-api.localhost:${port}`, ...form };
-  return new Promise((answered, failed) => {
-    const asked = request(
-      { hostname, port, path, method: posted === undefined ? "GET" : "POST", headers },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on("data", (part: Buffer) => parts.push(part));
-        answer.on("end", () =>
-          answered({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString("utf8") }),
-        );
-      },
-    );
-    asked.once("error", failed);
-    asked.end(posted);
-  });
+async function listen(events: EventBridgeClient, queues: SQSClient, bus: string): Promise<string> {
+  listeners += 1;
+  const name = `listener-${process.pid}-${Date.now()}-${listeners}`;
+  const { QueueUrl = "" } = await queues.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes = {} } = await queues.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  const Targets = [{ Id: name, Arn: Attributes["QueueArn"] ?? "" }];
+  await events.send(
+    new PutRuleCommand({ Name: name, EventBusName: bus, EventPattern: JSON.stringify({ source: ["amends"] }) }),
+  );
+  await events.send(new PutTargetsCommand({ Rule: name, EventBusName: bus, Targets }));
+  return QueueUrl;
+}
+
+async function put(client: EventBridgeClient, bus: string, events: readonly Event[]): Promise<void> {
+  const Entries = events.map((event) => ({
+    EventBusName: bus,
+    Source: event.source,
+    DetailType: event["detail-type"],
+    Detail: JSON.stringify(event.detail),
+  }));
+  const answer = await client.send(new PutEventsCommand({ Entries }));
+  if (answer.FailedEntryCount !== 0) throw new Error("the bus did not take every event");
 }
 
 async function drain(queues: SQSClient, QueueUrl: string): Promise<readonly string[]> {

@@ -24,7 +24,8 @@ const asking =
     ...more,
   });
 const called = (at: string, outcome: string): PastContact => ({ at, channel: "call", direction: "outbound", outcome });
-const sevenOn = (day: string) => Array.from({ length: 7 }, (_, hour) => called(`${day}T${13 + hour}:00:00Z`, "no_answer"));
+const sevenOn = (day: string) =>
+  Array.from({ length: 7 }, (_, hour) => called(`${day}T${13 + hour}:00:00Z`, "no_answer"));
 
 describe("whether they may be called", () => {
   test.each([
@@ -63,11 +64,31 @@ describe("whether they may be called", () => {
 
 describe("the next try", () => {
   test.each([
-    ["in the morning: the next afternoon", "2026-05-26T14:00:00Z", "2026-05-27T16:00:00.000Z", "2026-05-27T21:00:00.000Z"],
-    ["in the afternoon: the next morning", "2026-05-26T18:00:00Z", "2026-05-27T12:00:00.000Z", "2026-05-27T16:00:00.000Z"],
-    ["in the evening: the next morning", "2026-05-26T22:00:00Z", "2026-05-27T12:00:00.000Z", "2026-05-27T16:00:00.000Z"],
+    [
+      "in the morning: the next afternoon",
+      "2026-05-26T14:00:00Z",
+      "2026-05-27T16:00:00.000Z",
+      "2026-05-27T21:00:00.000Z",
+    ],
+    [
+      "in the afternoon: the next morning",
+      "2026-05-26T18:00:00Z",
+      "2026-05-27T12:00:00.000Z",
+      "2026-05-27T16:00:00.000Z",
+    ],
+    [
+      "in the evening: the next morning",
+      "2026-05-26T22:00:00Z",
+      "2026-05-27T12:00:00.000Z",
+      "2026-05-27T16:00:00.000Z",
+    ],
     ["on a Friday: on Monday", "2026-05-29T18:00:00Z", "2026-06-01T12:00:00.000Z", "2026-06-01T16:00:00.000Z"],
-    ["before the clocks change: by the new time", "2026-10-30T18:00:00Z", "2026-11-02T13:00:00.000Z", "2026-11-02T17:00:00.000Z"],
+    [
+      "before the clocks change: by the new time",
+      "2026-10-30T18:00:00Z",
+      "2026-11-02T13:00:00.000Z",
+      "2026-11-02T17:00:00.000Z",
+    ],
   ])("after one %s", (_, tried, from, dueAt) => {
     expect(nextCall(asking(), PLACE, new Date(tried))).toEqual({ from: new Date(from), dueAt: new Date(dueAt) });
   });
@@ -105,8 +126,9 @@ describe("a call that was asked for", () => {
   test("is made in spite of the conversation in which it was asked for", () => {
     const history = [called("2026-05-26T16:00:00Z", "conversation")];
     const flags = { callbackConsent: { givenAt: "2026-05-26T16:00:00Z", directToCollector: true } };
+    const defaultsHeedCallbackConsent = true;
     const at = new Date("2026-05-28T16:00:00Z");
-    expect(callAsAsked(asking({ history, flags }), at)?.from).toEqual(at);
+    expect(callAsAsked(asking({ history, flags, defaultsHeedCallbackConsent }), at)?.from).toEqual(at);
     expect(callAsAsked(asking({ history }), at)?.from).not.toEqual(at);
   });
 

@@ -67,6 +67,8 @@ export type GateQuestion = Omit<GateFacts, "message"> &
     /** The debtor's own message that this answers: an instant. */
     readonly inReplyToInboundAt?: string | undefined;
     readonly history: readonly PastContact[];
+    /** The humane defaults let a call pass that the debtor asked for; questions in a file cannot say so, and the format has no such word. */
+    readonly defaultsHeedCallbackConsent?: boolean;
     readonly message?: Omit<NonNullable<GateFacts["message"]>, "purpose" | "inReplyToInboundAt"> | undefined;
   };
 

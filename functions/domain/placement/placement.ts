@@ -98,6 +98,10 @@ export const PastPlacement = z.object({
 });
 export type PastPlacement = z.infer<typeof PastPlacement>;
 
+/** A recall of which the agency does not know yet. */
+export const isToBeTold = ({ status, isToldOf }: Pick<PastPlacement, "status" | "isToldOf">): boolean =>
+  status === "recalled" && !isToldOf;
+
 /** Whether an agency has the account: from the hand-over on. */
 export const isWithAgency = (placement: Pick<Placement, "status"> | null): boolean =>
   placement !== null && placement.status !== "requested";

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import { ContactDetails } from "../../domain/contact-point-fields.ts";
 import { countryZones } from "../../domain/places/country-zones.ts";
-import { changeDetails } from "../../rung/change-details.ts";
 import type { Markup } from "../layout.ts";
 import type { Desk } from "./desk.ts";
 import { form, line, sealed, summary, type Typed, typedIn } from "./form.ts";
@@ -53,7 +52,9 @@ ${form(desk, NAME, once, html`${FIELDS.map((name) => addressLine(desk, typed, na
     return {
       kind: "decision",
       says: { answer: sealed(desk, JSON.stringify(details)) },
-      decide: (situation, actId) => changeDetails(situation, details, actId),
+      // The tables of places are read when somebody moves: few do.
+      decide: async (situation, actId) =>
+        (await import("../../rung/change-details.ts")).changeDetails(situation, details, actId),
     };
   },
   says: ({ words }) => words.details.done,

@@ -7,6 +7,7 @@ import type { Policies } from "../../../functions/domain/policies.ts";
 import { agencyForms } from "./agency-forms.ts";
 import { agreementForms, amountFields, decideForms, promiseFields, reliefForms } from "./agreement-forms.ts";
 import { deskForms } from "./desk-forms.ts";
+import { providerForms } from "./provider-forms.ts";
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -223,33 +224,3 @@ const ALWAYS_OPEN_TO_DEBTORS: readonly ActForm[] = [
     fields: [],
   },
 ];
-
-function providerForms({ contacts }: AccountFile): readonly ActForm[] {
-  const channels = (["email", "sms"] as const).filter((channel) => contacts.some((one) => one.channel === channel));
-  if (channels.length === 0) return [];
-  return [
-    {
-      id: "bounce",
-      who: "Provider",
-      title: "Report on the last message",
-      explains: "A bounce closes the address; the next open channel takes over.",
-      button: "Report",
-      fields: [
-        {
-          name: "channel",
-          label: "Last",
-          choices: channels.map((channel) => choice(channel, channel === "email" ? "E-mail" : "Text message")),
-        },
-        {
-          name: "does",
-          label: "What happened",
-          choices: [
-            choice("bounce", "It bounced"),
-            choice("complain", "Marked as spam"),
-            choice("deliver", "Delivered"),
-          ],
-        },
-      ],
-    },
-  ];
-}

@@ -2,16 +2,12 @@ import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { AccountIds } from "../../../functions/adapters/account-store.ts";
-import { agencyApp } from "../../../functions/pages/agency/app.ts";
-import { pagesApp } from "../../../functions/pages/app.ts";
-import { staffApp } from "../../../functions/pages/staff/app.ts";
-import type { PagesDependencies } from "../../../functions/pages/visit.ts";
-import { actOnce } from "../../../functions/rung/act.ts";
 import { roomView } from "./account-view.ts";
 import { askedBy, isFormId, type Typed } from "./act-lines.ts";
 import { callScripts, scriptsByAccount } from "./call-scripts.ts";
 import { exampleText } from "./event-examples.ts";
 import { MAIL_POLICY, ownHostOnly, ownOriginOnly, ownPath, withHeaders } from "./guard.ts";
+import { addLinkedPages } from "./linked-pages.ts";
 import { mailViews } from "./mailbox-view.ts";
 import { accountPage } from "./pages/account.ts";
 import { eventsPage } from "./pages/events.ts";
@@ -62,28 +58,6 @@ export function controlRoomApp(room: Room): Hono {
   addEvents(app, desk);
   app.notFound((context) => desk.lost(context, "There is no such page."));
   return app;
-}
-
-/** The pages that links in messages lead to, debtors', staff's and agencies', with their own headers and without the room's frame. */
-function addLinkedPages(app: Hono, room: Room): void {
-  const { world } = room;
-  const act: PagesDependencies["act"] = (ids, actId, decide) => {
-    // The room's clock stands still, and of two words at one instant neither is the later.
-    world.sleepTo(new Date(world.now().getTime() + 1));
-    return world.act(() => actOnce(world.dependencies, ids, actId, decide));
-  };
-  const debtors = pagesApp({ ...world.dependencies, act });
-  const staff = staffApp({ ...world.dependencies, act });
-  const agencies = agencyApp(world.dependencies);
-  app.on(["GET", "POST"], ["/u/:token", "/p/:token", "/d/:token", "/d/:token/:page"], ownHostOnly, (context) =>
-    room.inTurn(async () => debtors.fetch(context.req.raw)),
-  );
-  app.on(["GET", "POST"], ["/s", "/s/*", "/t/*"], ownHostOnly, (context) =>
-    room.inTurn(async () => staff.fetch(context.req.raw)),
-  );
-  app.on(["GET", "POST"], "/a/:token", ownHostOnly, (context) =>
-    room.inTurn(async () => agencies.fetch(context.req.raw)),
-  );
 }
 
 /** What the routes share: reading everybody, and putting content into the frame of a page. */

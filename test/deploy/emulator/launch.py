@@ -1,7 +1,8 @@
 """Starts MiniStack with what the deployed stack needs and the emulator, as shipped, does not do.
 
-AMENDS_CLOCK_FILE holds the offset of the clock in seconds. AMENDS_ACTIVITY_FILE (is anything in flight?) and
-AMENDS_SENT_FILE (what was sent, a line each) are written by this process.
+AMENDS_CLOCK_FILE holds the offset of the clock in seconds, AMENDS_FAULTS_FILE what is to fail. AMENDS_ACTIVITY_FILE (is
+anything in flight?), AMENDS_SENT_FILE (what was sent, a line each) and AMENDS_KILLED_FILE (which function died, a line
+each) are written by this process.
 """
 
 import os
@@ -12,6 +13,7 @@ sys.dont_write_bytecode = True
 
 import activity  # noqa: E402
 import capture  # noqa: E402
+import faults  # noqa: E402
 import function_workers  # noqa: E402
 import movable_time  # noqa: E402
 import patching  # noqa: E402
@@ -27,6 +29,9 @@ def install():
     movable_time.install(stepfunctions, clock)
     function_workers.install(lambda_runtime, lambda_svc)
     capture.install(ses_v2, sns, capture.Capture(clock, os.environ["AMENDS_SENT_FILE"]))
+    # Outside the capture: what is killed after its e-mail went has sent it.
+    asked = faults.Faults(os.environ["AMENDS_FAULTS_FILE"], os.environ["AMENDS_KILLED_FILE"])
+    faults.install(ses_v2, dynamodb, lambda_runtime, asked)
     # Counted inside the retries, so that each try is seen.
     watched = activity.Activity(stepfunctions, lambda_svc, dynamodb, sqs, clock)
     stream_retries.install(lambda_svc, s3)

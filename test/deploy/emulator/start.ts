@@ -1,21 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import * as z from "zod";
+import { type AttachedEmulator, attached, clockInFile, type EmulatorPlace, pathWithProjectFirst } from "./attached.ts";
 import { pythonWithEmulator } from "./python.ts";
-import { type Sent, sentIn } from "./sent.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const START_TIMEOUT_MILLISECONDS = 60_000;
 const STOP_TIMEOUT_MILLISECONDS = 5_000;
-const QUIET_MILLISECONDS = 400;
-const SETTLE_TIMEOUT_MILLISECONDS = 60_000;
 const LOOK_EVERY_MILLISECONDS = 25;
-
-const Activity = z.object({ busy: z.boolean(), changes: z.int() });
 
 export type EmulatorOptions = {
   /** How far the clock starts ahead of real time (behind, when negative). */
@@ -23,51 +18,11 @@ export type EmulatorOptions = {
   readonly logFile?: string;
 };
 
-type Client = {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-};
-
-export type Emulator = {
-  readonly endpoint: string;
-  /** What a client of the AWS SDK is made with. */
-  readonly client: Client;
-  /** Moves the clock of waits and functions to so many seconds ahead of real time. */
-  readonly setClock: (offsetSeconds: number) => void;
-  /** Moves the clock to the instant; an instant already past is refused. Let the emulator settle first. */
-  readonly advanceTo: (instant: Date) => void;
-  readonly now: () => Date;
-  /** Resolves once nothing is in flight: no function runs, no record waits to be delivered, each execution waits. */
-  readonly settled: () => Promise<void>;
-  /** What the stack handed to SES and SNS, oldest first. */
-  readonly sent: () => readonly Sent[];
-  /** For the CDK command line and the AWS SDK. */
-  readonly environment: NodeJS.ProcessEnv;
+export type Emulator = AttachedEmulator & {
+  /** Where other processes find it. */
+  readonly place: EmulatorPlace;
   readonly stop: () => Promise<void>;
 };
-
-type Clock = Pick<Emulator, "setClock" | "advanceTo" | "now">;
-
-/** A clock kept in a file, so that every process of the emulator reads the same offset. */
-function clockInFile(file: string, startOffsetSeconds: number): Clock {
-  let offset = 0;
-  const setClock = (offsetSeconds: number) => {
-    offset = offsetSeconds;
-    writeFileSync(`${file}.new`, String(offsetSeconds));
-    renameSync(`${file}.new`, file);
-  };
-  const now = () => new Date(Date.now() + offset * 1000);
-  setClock(startOffsetSeconds);
-  return {
-    setClock,
-    now,
-    advanceTo: (instant) => {
-      if (instant < now()) throw new RangeError(`${instant.toISOString()} is past: it is ${now().toISOString()}`);
-      setClock((instant.getTime() - Date.now()) / 1000);
-    },
-  };
-}
 
 function freePort(): Promise<number> {
   return new Promise((found, failed) => {
@@ -79,31 +34,6 @@ function freePort(): Promise<number> {
       server.close(() => found(address.port));
     });
   });
-}
-
-const pathWithProjectFirst = () => `${join(ROOT, "node_modules", ".bin")}:${process.env["PATH"] ?? ""}`;
-
-function withoutOwnCloud(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK)_|^NODE_OPTIONS$/.test(name)));
-}
-
-function clientEnvironment(endpoint: string): NodeJS.ProcessEnv {
-  return {
-    ...withoutOwnCloud(process.env),
-    PATH: pathWithProjectFirst(),
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
-    AWS_REGION: "us-east-1",
-    AWS_DEFAULT_REGION: "us-east-1",
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    CDK_DEFAULT_ACCOUNT: "000000000000",
-    CDK_DEFAULT_REGION: "us-east-1",
-    CDK_DISABLE_CLI_TELEMETRY: "true",
-    CDK_DISABLE_VERSION_CHECK: "true",
-  };
 }
 
 function launch(python: string, port: number, folder: string, logFile: string): ChildProcess {
@@ -124,6 +54,8 @@ function launch(python: string, port: number, folder: string, logFile: string): 
       AMENDS_CLOCK_FILE: join(folder, "clock"),
       AMENDS_ACTIVITY_FILE: join(folder, "activity.json"),
       AMENDS_SENT_FILE: join(folder, "sent.jsonl"),
+      AMENDS_FAULTS_FILE: join(folder, "faults.json"),
+      AMENDS_KILLED_FILE: join(folder, "killed.jsonl"),
     },
   });
   closeSync(log);
@@ -167,19 +99,6 @@ async function end(emulator: ChildProcess): Promise<void> {
   signalGroup(emulator, "SIGKILL");
 }
 
-async function settled(activityFile: string): Promise<void> {
-  const startedAt = performance.now();
-  let quietSince = startedAt;
-  let lastChanges = -1;
-  while (performance.now() - quietSince < QUIET_MILLISECONDS) {
-    if (performance.now() - startedAt > SETTLE_TIMEOUT_MILLISECONDS) throw new Error("the emulator does not settle");
-    await pause(LOOK_EVERY_MILLISECONDS);
-    const { busy, changes } = Activity.parse(JSON.parse(readFileSync(activityFile, "utf8")));
-    if (busy || changes !== lastChanges) quietSince = performance.now();
-    lastChanges = changes;
-  }
-}
-
 /**
  * Starts MiniStack on a free port of this machine. Its log is in `.deploy/emulator.log`, unless told otherwise. Only
  * waits of Step Functions and the functions' `Date` go by the clock; queues, schedules and streams keep real time.
@@ -188,7 +107,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const logFile = options.logFile ?? join(ROOT, ".deploy", "emulator.log");
   const python = await pythonWithEmulator(ROOT);
   const folder = mkdtempSync(join(tmpdir(), "emulator-"));
-  const clock = clockInFile(join(folder, "clock"), options.offsetSeconds ?? 0);
+  clockInFile(join(folder, "clock")).setClock(options.offsetSeconds ?? 0);
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const emulator = launch(python, port, folder, logFile);
@@ -205,13 +124,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await stop();
     throw error;
   }
-  return {
-    endpoint,
-    client: { endpoint, region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } },
-    ...clock,
-    sent: () => sentIn(join(folder, "sent.jsonl")),
-    settled: () => settled(join(folder, "activity.json")),
-    environment: clientEnvironment(endpoint),
-    stop,
-  };
+  const place = { endpoint, folder };
+  return { ...attached(place), place, stop };
 }

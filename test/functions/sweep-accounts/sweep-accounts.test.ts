@@ -18,7 +18,6 @@ const SECOND = executionNameOf("demo", "A-1", 1, 2);
 
 let scene: Scene;
 let running: Set<string>;
-let woken: string[];
 let queue: SweepMessage[];
 let dependencies: SweepDependencies;
 
@@ -26,13 +25,13 @@ beforeEach(async () => {
   scene = newScene(OPENED);
   await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10"));
   running = new Set([FIRST]);
-  woken = [];
   queue = [];
+  scene.at("2026-05-02T03:20:00Z");
   dependencies = {
     ...scene.dependencies,
     accountsOn: memoryUpkeep(scene.table),
     isRunning: async (_, name) => running.has(name),
-    wake: async (token) => void woken.push(token),
+    erase: async () => ({ kind: "refused" }),
     enqueue: async (message) => void queue.push(message),
   };
 });
@@ -93,10 +92,19 @@ describe("an account whose execution", () => {
     expect(counted()).toEqual([{ accounts: 1, started: 1 }]);
   });
 
-  it("missed news is woken", async () => {
-    await park(FIRST, signalIn(scene.table).seq - 1);
+  it("missed news hears of it by the stream", async () => {
+    const { seq } = signalIn(scene.table);
+    await park(FIRST, seq - 1);
     await sweep();
-    expect(woken).toEqual([`token-${FIRST}`]);
+    expect(counted()).toEqual([{ accounts: 1, woken: 1 }]);
+    expect(signalIn(scene.table).seq).toBe(seq + 1);
+  });
+
+  it("was asked for a moment ago may still wait for its start", async () => {
+    running.clear();
+    scene.at("2026-05-01T17:59:00Z");
+    await sweep();
+    expect((await scene.account()).case?.generation).toBe(1);
   });
 
   it("ended and left itself behind is let go", async () => {

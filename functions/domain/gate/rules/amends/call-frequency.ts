@@ -22,7 +22,7 @@ export const callFrequency: Rule = {
       question,
     );
     if (until === null) return null;
-    return hasCallbackConsent(question)
+    return question.defaultsHeedCallbackConsent === true && hasCallbackConsent(question)
       ? { passes: "CALLBACK_CONSENT", says: "The debtor asked for more calls within the last seven days." }
       : { says: "Seven calls have been placed within seven days.", until: nextOpening(until, question.zones) };
   },

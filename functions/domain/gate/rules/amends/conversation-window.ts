@@ -17,7 +17,7 @@ export const conversationWindow: Rule = {
       question,
     );
     if (until === null) return null;
-    return hasCallbackConsent(question)
+    return question.defaultsHeedCallbackConsent === true && hasCallbackConsent(question)
       ? { passes: "CALLBACK_CONSENT", says: "The debtor asked to be called again within the last seven days." }
       : {
           says: "Somebody spoke with the debtor within the last seven days.",

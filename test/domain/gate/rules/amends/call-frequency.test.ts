@@ -36,9 +36,11 @@ it("is no matter of messages, nor of an unknown place", () => {
   expect(verdict(callFrequency, questionOf({ channel: "call", history: calls(4, 7), zones: [] }))).toBe("no objection");
 });
 
-it("lets a call pass that the debtor asked for within seven days", () => {
+it.each([
+  ["a ladder's own question", true, "no objection"],
+  ["a question in a file, which knows no such exception", false, "2026-02-11T13:00:00.000Z"],
+])("of a call that the debtor asked for within seven days, %s: %s", (_, defaultsHeedCallbackConsent, says) => {
   const flags = { callbackConsent: { givenAt: "2026-02-09T17:00:00.000Z", directToCollector: true } };
-  expect(verdict(callFrequency, questionOf({ channel: "call", history: calls(4, 7), flags }))).toBe(
-    "no objection",
-  );
+  const question = questionOf({ channel: "call", history: calls(4, 7), flags, defaultsHeedCallbackConsent });
+  expect(verdict(callFrequency, question)).toBe(says);
 });

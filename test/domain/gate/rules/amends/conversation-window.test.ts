@@ -28,5 +28,13 @@ it.each([
   ["asked for of somebody else", "2026-02-09T17:00:00.000Z", false, "2026-02-16T13:00:00.000Z"],
 ])("a call that was %s: %s", (_, givenAt, directToCollector, says) => {
   const flags = { callbackConsent: { givenAt, directToCollector } };
-  expect(verdict(conversationWindow, questionOf({ channel: "call", history: spoke("2026-02-09"), flags }))).toBe(says);
+  const history = spoke("2026-02-09");
+  const question = questionOf({ channel: "call", history, flags, defaultsHeedCallbackConsent: true });
+  expect(verdict(conversationWindow, question)).toBe(says);
+});
+
+it("knows no exception in a question from a file", () => {
+  const flags = { callbackConsent: { givenAt: "2026-02-09T17:00:00.000Z", directToCollector: true } };
+  const question = questionOf({ channel: "call", history: spoke("2026-02-09"), flags });
+  expect(verdict(conversationWindow, question)).toBe("2026-02-16T13:00:00.000Z");
 });

@@ -1,0 +1,40 @@
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Approvals } from "./approvals.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Digests } from "./digests.ts";
+import type { Intake } from "./intake.ts";
+import type { Ladders } from "./ladders.ts";
+import type { Packages } from "./packages.ts";
+import type { Pages } from "./pages.ts";
+import type { Pauses } from "./pauses.ts";
+import type { Placements } from "./placements.ts";
+import type { Plans } from "./plans.ts";
+import type { Restarts } from "./restarts.ts";
+import type { StaffPages } from "./staff-pages.ts";
+import type { Starts } from "./starts.ts";
+import type { Statements } from "./statements.ts";
+import type { Stream } from "./stream.ts";
+import type { Sweeps } from "./sweeps.ts";
+import type { Texts } from "./texts.ts";
+
+/** Everything that alarms and the dashboard look at. */
+export type Watched = {
+  readonly unroutable: sqs.Queue;
+  readonly intake: Intake;
+  readonly starts: Starts;
+  readonly stream: Stream;
+  readonly ladders: Ladders;
+  readonly plans: Plans;
+  readonly approvals: Approvals;
+  readonly placements: Placements;
+  readonly deliveries: Deliveries;
+  readonly texts: Texts;
+  readonly restarts: Restarts;
+  readonly statements: Statements;
+  readonly digests: Digests;
+  readonly sweeps: Sweeps;
+  readonly pauses: Pauses;
+  readonly pages: Pages;
+  readonly staffPages: StaffPages;
+  readonly packages: Packages;
+};
