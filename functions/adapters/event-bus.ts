@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { OUR_SOURCE } from "../domain/events.ts";
+import { OUR_SOURCE } from "../domain/event-words.ts";
 
 const MOST_ENTRIES = 10;
 

@@ -1,5 +1,6 @@
 import { taskKey } from "../adapters/keys.ts";
 import { openQuestions, type Question } from "../domain/approvals.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { type ApprovalAnswer, type ApprovalOutcome, ApprovalRequest } from "../domain/watch-request.ts";
 import { commitStep } from "../rung/commit.ts";
 import { profileOf, termsOf } from "../rung/question-terms.ts";
@@ -46,7 +47,10 @@ async function passOn(
     now,
   );
   const isOver = !openQuestions(step.account).some(({ taskId }) => taskId === question.taskId);
-  dependencies.log(isOver ? "approval.expired" : "approval.passed-on", { task: question.taskId });
+  dependencies.log(isOver ? "approval.expired" : "approval.passed-on", {
+    correlation: correlationOf(account),
+    task: question.taskId,
+  });
   const signal = isOver ? { signal: { raise: true, ended: [request.executionName] } } : {};
   const committed = await commitStep(dependencies, situation, { ...step, ...signal });
   if (committed.kind === "conflict" || !isOver) return "again";

@@ -2,6 +2,7 @@ import { noticeKey } from "../adapters/keys.ts";
 import { putLink } from "../adapters/links.ts";
 import type { StaffDependencies } from "../adapters/staff-dependencies.ts";
 import type { Question } from "../domain/approvals.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { staffTaskLink } from "../domain/links.ts";
 import type { Situation } from "../rung/situation.ts";
 import type { WriteApprovalMail } from "../staff-mail/approval.ts";
@@ -69,7 +70,11 @@ export async function sendNotice(
   await table.commit([putLink(token, staffTaskLink({ ...account, taskId, person: notice.person }, at))]);
   const asked = { question, kind: notice.kind, to: notice.person, url: `${links.url}/t/${token}` };
   const handed = await mail(await write(dependencies, account, asked));
-  dependencies.log(`approval.mail-${handed.kind}`, { task: taskId, notice: notice.kind });
+  dependencies.log(`approval.mail-${handed.kind}`, {
+    correlation: correlationOf(account),
+    task: taskId,
+    notice: notice.kind,
+  });
   if (handed.kind !== "accepted") {
     const failing = Math.max(0, at.getTime() - Date.parse(notice.since || at.toISOString()));
     return new Date(at.getTime() + Math.max(RETRY_AFTER_AT_LEAST, failing / 4));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { HoldKind } from "./events.ts";
+import { HoldKind } from "./event-words.ts";
 import { Charge } from "./fees/charge.ts";
 import { PastPlacement, Placement } from "./placement/placement.ts";
 import { AmountByDay, Forgiven, PromiseToPay } from "./promise.ts";

@@ -1,5 +1,5 @@
 import type { RememberedContact } from "./debtor.ts";
-import type { HoldKind } from "./events.ts";
+import type { HoldKind } from "./event-words.ts";
 
 /** What follows a call by itself: another try at another time of day, the call the debtor asked for, or nothing. */
 type NextCall = "another-time" | "as-asked" | "none";

@@ -13,6 +13,7 @@ import type { Amounts } from "./money.ts";
 import type { Policies } from "./policies.ts";
 import { withdrawPromises } from "./promises.ts";
 import type { CaseOutcome } from "./rung-request.ts";
+import { withoutRung } from "./void-questions.ts";
 
 /** What the closing of a case leaves to write: the tasks and plans that end with it. */
 export type Ended = { readonly tasks: readonly string[]; readonly plans: readonly string[] };
@@ -61,6 +62,9 @@ function owesAnyOf(account: Account, lowest: Amounts): boolean {
   return Object.entries(lowest).some(([currency, least]) => (sums[currency] ?? 0) >= least);
 }
 
+/** Whether nothing is owed any more in what an account's case is about. */
+export const isCaseOver = (account: Account): boolean => account.case !== null && isOver(account, account.case.ladder);
+
 function isOver(account: Account, ladder: CaseLadder): boolean {
   const sums = owed(account);
   return ladder.currencies.every((currency) => (sums[currency] ?? 0) <= 0);
@@ -71,7 +75,8 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
   if (account.case === null) return { account, drafts: [], ended: nothingEnded };
   const { number, id } = account.case;
   const past = { number, outcome, closedAt: now.toISOString() };
-  const released = announceHolds(withdrawPromises(account, now), now);
+  const unasked = account.approval?.decision === undefined ? withoutAskedRung(account) : account;
+  const released = announceHolds(withdrawPromises(unasked, now), now);
   const isAnswerable = outcome !== "placed" && Object.values(owed(account)).some((minor) => minor > 0);
   return {
     account: {
@@ -89,11 +94,14 @@ export function closeCase(account: Account, outcome: CaseOutcome, now: Date): Se
     drafts: [
       ...released.drafts,
       ...callsWithdrawn(account, id),
-      { type: "CaseClosed", caseId: id, facts: { outcome, ...lifeOf(account, account.case, now) } },
+      { type: "CaseClosed", caseId: id, facts: { outcome, ...lifeOf(unasked, account.case, now) } },
     ],
     ended: { tasks: account.tasks.map((task) => task.id), plans: account.plansOffered },
   };
 }
+
+const withoutAskedRung = (account: Account): Account =>
+  account.approval === null ? account : withoutRung(account, account.approval);
 
 /** How long a case was open, in days of the debtor's calendar, and the last rung it took, if it took any. */
 function lifeOf(account: Account, { number, openedAt }: Case, now: Date): { readonly daysOpen: number; rung?: string } {
@@ -136,10 +144,7 @@ export function settleCases(
   outcome: CaseOutcome,
   now: Date,
 ): Settled {
-  const closed =
-    account.case !== null && isOver(account, account.case.ladder)
-      ? closeCase(account, outcome, now)
-      : { account, drafts: [], ended: nothingEnded };
+  const closed = isCaseOver(account) ? closeCase(account, outcome, now) : { account, drafts: [], ended: nothingEnded };
   if (closed.account.case !== null || closed.account.placement !== null)
     return { ...closed, account: settleAnchor(closed.account, now) };
   const policy = ladderFor(closed.account, profile, policies);

@@ -1,18 +1,9 @@
 import * as z from "zod";
 import { ContactDetails } from "./contact-point-fields.ts";
+import { HoldKind, Id, OUR_SOURCE, ReportCode } from "./event-words.ts";
 
-/** The `source` of everything Amends itself puts on the bus. */
-export const OUR_SOURCE = "amends";
 const LARGEST_EVENT_BYTES = 64 * 1024;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
-
-/** Identifiers travel in events, keys and logs: a letter or digit first, and never an `@` (contracts, section 1, "Ids"). */
-export const Id = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9 ._:/#+=,-]{0,95}$/,
-    "expected 1 to 96 letters, digits, spaces or ._:/#+=,- beginning with a letter or digit",
-  );
 
 /** ISO 8601 with a zone designator, kept as UTC with milliseconds so that instants compare as text. */
 const Instant = z.iso
@@ -63,31 +54,6 @@ const InboundInvoice = z.object({
     )
     .optional(),
 });
-
-/** What a hold is for; what each stops is in `holds.ts`. */
-export const HoldKind = z.enum([
-  "dispute",
-  "hardship",
-  "promise",
-  "plan",
-  "breathing-space",
-  "mental-health-crisis",
-  "bankruptcy",
-  "deceased",
-  "identity-theft",
-  "attorney",
-  "cease-contact",
-  "military",
-  "assistance-screening",
-  "legal",
-  "other",
-]);
-export type HoldKind = z.infer<typeof HoldKind>;
-
-/** An agency's own code for why it rejects or returns an account. */
-export const ReportCode = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "expected a code of letters, digits, dots, hyphens and underscores");
 
 const onInvoice = { creditorId: Id, account: InboundAccount, invoice: InboundInvoice, occurredAt: Instant };
 const onAccount = { creditorId: Id, accountId: Id };

@@ -1,7 +1,7 @@
 import type { Account, Hold } from "./account.ts";
 import { calendarZone } from "./account.ts";
 import { addDays, daysBetween, localDay, startOfDay } from "./calendar.ts";
-import type { HoldKind } from "./events.ts";
+import type { HoldKind } from "./event-words.ts";
 
 type Stops = {
   readonly contact: boolean;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Id } from "./events.ts";
+import { Id } from "./event-words.ts";
 import { refusalsOfTexts } from "./invoice-import-events.ts";
 import { FIELDS, isCurrency, show, TEXT_FIELDS, tidy } from "./invoice-import-fields.ts";
 import { isDateFormat } from "./invoice-import-reading.ts";

@@ -1,7 +1,17 @@
 import type { Announcement } from "./announcements.ts";
 
 /** What a figure may be told apart by: few values each, and never one that names a debtor, an account or anything of theirs. */
-export type Dimension = "Creditor" | "Ladder" | "Rung" | "Channel" | "Message" | "Rule" | "Reason" | "Kind" | "Outcome" | "Bucket";
+export type Dimension =
+  | "Creditor"
+  | "Ladder"
+  | "Rung"
+  | "Channel"
+  | "Message"
+  | "Rule"
+  | "Reason"
+  | "Kind"
+  | "Outcome"
+  | "Bucket";
 
 /** One figure to be counted, once for each of the sets of dimensions in `by`. */
 export type Figure = {
@@ -62,7 +72,7 @@ export function measured(told: Told): Measurement {
     ...figuresBeside(told),
   ] satisfies readonly Figure[];
   const dimensions = new Set(figures.flatMap(({ by }) => by.flat()));
-  const values = [...dimensions].map((dimension) => [dimension, valueOf(told, dimension)] as const);
+  const values = [...dimensions].map((dimension) => [dimension, wordFor(told, dimension)] as const);
   return { at: told.occurredAt, values: Object.fromEntries(values), figures };
 }
 
@@ -80,7 +90,7 @@ function figuresBeside({ type, facts = {} }: Told): readonly Figure[] {
 }
 
 /** Creditors are named by their profile, so by the operator; anything else that is none of our words is "other". */
-function valueOf({ creditorId, facts = {} }: Told, dimension: Dimension): string {
+function wordFor({ creditorId, facts = {} }: Told, dimension: Dimension): string {
   if (dimension === "Creditor") return creditorId;
   const fact = facts[FACT_OF[dimension]];
   if (fact === undefined) return "none";

@@ -58,7 +58,9 @@ function whyToKeep(account: Account, policy: LadderPolicy): Unmovable | null {
   return openQuestions(account).length > 0 ? "question-open" : null;
 }
 
-const before = ({ rungs }: CaseLadder, index: number): readonly string[] => rungs.slice(0, index).map(({ id }) => id);
+/** Ids of the rungs before a place; none before a rung that is not on the ladder. */
+const before = ({ rungs }: CaseLadder, index: number): readonly string[] =>
+  rungs.slice(0, Math.max(0, index)).map(({ id }) => id);
 
 /** Ids of the rungs that count as had about an invoice: taken, passed over, or up to its position. */
 function rungsHad(account: Account, from: CaseLadder, invoiceId: string): ReadonlySet<string> {

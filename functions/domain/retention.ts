@@ -2,9 +2,7 @@ import { type Account, calendarZone } from "./account.ts";
 import { owed } from "./allocation.ts";
 import { openQuestions } from "./approvals.ts";
 import { addMonths, type Day, localDay } from "./calendar.ts";
-import { packsIn } from "./gate/packs.ts";
 import { isToBeTold } from "./placement/placement.ts";
-import type { Policies } from "./policies.ts";
 
 type Term = {
   /** Whole months after the last activity on the account. */
@@ -100,14 +98,4 @@ export function earliestEnd(account: Account): Day | null {
   const { erasedAt } = account;
   if (erasedAt !== undefined && (lastActivityOf(account) ?? "") <= erasedAt) return null;
   return endsAfter(account, SHORTEST_MONTHS);
-}
-
-/** Every pack that may have bound an account: those of all ladders that its creditor uses, where the debtor lives. */
-export function packsOver(account: Account, policies: Policies): readonly string[] {
-  const used = [
-    ...(policies.creditors[account.creditorId]?.ladders ?? []).map(({ ladder }) => ladder),
-    ...(account.ladderWanted === undefined ? [] : [account.ladderWanted]),
-  ];
-  const packs = new Set(["amends", ...used.flatMap((name) => policies.ladders[name]?.rulePacks ?? [])]);
-  return packsIn({ packs: [...packs], residences: account.residences });
 }

@@ -2,7 +2,7 @@ import type { Account, Hold } from "./account.ts";
 import { calendarZone } from "./account.ts";
 import { openQuestions, type Question, withoutQuestion } from "./approvals.ts";
 import { addDays, localDay, startOfDay } from "./calendar.ts";
-import type { HoldKind } from "./events.ts";
+import type { HoldKind } from "./event-words.ts";
 import { covers, HOLD_STOPS, holdsInForce } from "./holds.ts";
 
 /** Calendar days of the debtor after the day of a yes on which it still holds. */
@@ -56,7 +56,7 @@ export function withdrawQuestions(account: Account, now: Date): WithdrawnQuestio
 }
 
 /** A hand-off asked and withdrawn was not taken. */
-function withoutRung(account: Account, question: Question): Account {
+export function withoutRung(account: Account, question: Question): Account {
   if (question.kind !== "agency-handoff") return account;
   const { invoiceId, rung } = question;
   const number = account.case?.number;

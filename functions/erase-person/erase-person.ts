@@ -5,9 +5,10 @@ import { clearAddress, deleteTexts, textsOf } from "../adapters/erasures.ts";
 import { type Table, TransactionConflict } from "../adapters/table.ts";
 import { sightOf } from "../domain/audit.ts";
 import { addressHash } from "../domain/identifiers.ts";
+import { packsOver } from "../domain/packs-over.ts";
 import { addressesOf, ErasureReason, isErased, type Person } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
-import { packsOver, retentionEndsOn, underWay } from "../domain/retention.ts";
+import { retentionEndsOn, underWay } from "../domain/retention.ts";
 import { staffMember } from "../domain/staff.ts";
 import type { Log } from "../rung/situation.ts";
 

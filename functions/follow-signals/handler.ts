@@ -12,6 +12,7 @@ const env = Env.parse(process.env);
 const follow = followSignal({
   wake: wake(new SFNClient(), consoleLog),
   requestStart: sendToQueue(new SQSClient(), env.START_QUEUE_URL),
+  log: consoleLog,
 });
 
 export const handler = (event: DynamoDBStreamEvent) => eachRecord(event, follow, consoleLog);

@@ -8,6 +8,7 @@ import { rungToBeginAt } from "../domain/cases.ts";
 import { type Debtor, merge } from "../domain/debtor.ts";
 import { type BillingEvent, readEvent } from "../domain/events.ts";
 import { type FactRecord, factKeyOf, type View } from "../domain/facts.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { refusalOf, takeEvent } from "../domain/intake.ts";
 import { isErased } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
@@ -42,6 +43,7 @@ export const intakeEvents = (dependencies: IntakeDependencies) => {
   return async (deliveries: readonly Delivery[]): Promise<readonly Outcome[]> => {
     const outcomes: Outcome[] = [];
     const groups = new Map<string, Read[]>();
+    const correlations = new Map<string, string>();
     for (const { key, event: raw } of deliveries) {
       const reading = readEvent(raw);
       if (reading.kind === "rejected") outcomes.push({ kind: "rejected", key, reasons: reading.reasons });
@@ -55,6 +57,7 @@ export const intakeEvents = (dependencies: IntakeDependencies) => {
         if (refusal !== null) outcomes.push({ kind: "rejected", key, reasons: [refusal] });
         else {
           const group = JSON.stringify([reading.creditorId, reading.accountId]);
+          correlations.set(key, correlationOf(reading));
           groups.set(group, [...(groups.get(group) ?? []), { key, event: reading.event }]);
         }
       }
@@ -63,7 +66,8 @@ export const intakeEvents = (dependencies: IntakeDependencies) => {
       for (let first = 0; first < group.length; first += MOST_EVENTS_A_TRANSACTION)
         outcomes.push(...(await takeGroup(dependencies, group.slice(first, first + MOST_EVENTS_A_TRANSACTION))));
     await note(new Set([...groups.values()].flatMap((group) => group.map(({ event }) => event.detail.creditorId))));
-    for (const outcome of outcomes) dependencies.log(`intake.${outcome.kind}`, { delivery: outcome.key });
+    for (const { kind, key } of outcomes)
+      dependencies.log(`intake.${kind}`, { correlation: correlations.get(key) ?? null, delivery: key });
     return outcomes;
   };
 };

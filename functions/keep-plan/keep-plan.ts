@@ -4,6 +4,7 @@ import { calendarZone } from "../domain/account.ts";
 import { assessPlan, type PlanStep } from "../domain/assess-plan.ts";
 import { invoiceSpokenOf } from "../domain/assess-plan-message.ts";
 import { spanOf } from "../domain/holds.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { withPlan } from "../domain/keep-plans.ts";
 import type { Withheld } from "../domain/look.ts";
 import { isOfUpheld } from "../domain/plan-clock.ts";
@@ -35,7 +36,11 @@ async function lookOnce(answering: Answering): Promise<PlanAnswer | "again"> {
   if (now.getTime() - Date.parse(plan.generationStartedAt) >= OLDEST_EXECUTION_MILLISECONDS)
     return renew(answering, situation, plan);
   const step = assessPlan(situation.account, plan, now, situation.person.address?.value.country);
-  dependencies.log(`plan.${step.kind}`, { plan: plan.id, status: plan.status });
+  dependencies.log(`plan.${step.kind}`, {
+    correlation: correlationOf(situation.account),
+    plan: plan.id,
+    status: plan.status,
+  });
   return follow(answering, situation, plan, step);
 }
 

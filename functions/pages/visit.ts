@@ -3,7 +3,7 @@ import { openLink } from "../adapters/links.ts";
 import type { Account } from "../domain/account.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { type Debtor, type DebtorChannel, MESSAGE_CHANNELS } from "../domain/debtor.ts";
-import { idOf } from "../domain/identifiers.ts";
+import { correlationOf, idOf } from "../domain/identifiers.ts";
 import type { LinkAction, LinkFor } from "../domain/links.ts";
 import type { Person } from "../domain/person.ts";
 import { closedByDebtor } from "../domain/reachability.ts";
@@ -72,7 +72,7 @@ export async function choose(
       says: { link: link.contactId, ...saidOf(choice) },
     }),
   );
-  dependencies.log(`page.${outcome.kind}`, { contact: link.contactId });
+  dependencies.log(`page.${outcome.kind}`, { correlation: correlationOf(link), contact: link.contactId });
   return outcome.kind === "refused" ? null : visit(dependencies, token, "choose-contact");
 }
 

@@ -2,6 +2,7 @@ import { putAnnouncements } from "../adapters/records.ts";
 import type { Account } from "../domain/account.ts";
 import { rungToBeginAt, type Settled } from "../domain/cases.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import { assessPlaced, type PlacementStep } from "../domain/placement/assess-placement.ts";
 import { settlePlacement, withdrawPlacement } from "../domain/placement/end-placement.ts";
 import type { PastPlacement, Placement } from "../domain/placement/placement.ts";
@@ -57,7 +58,11 @@ async function judge(
     placement.status === "requested"
       ? await lookAtRequested(looking, situation, placement)
       : assessPlaced(account, placement, now);
-  dependencies.log(`placement.${step.kind}`, { placement: placement.id, status: placement.status });
+  dependencies.log(`placement.${step.kind}`, {
+    correlation: correlationOf(account),
+    placement: placement.id,
+    status: placement.status,
+  });
   return follow(looking, situation, placement, profile, step);
 }
 

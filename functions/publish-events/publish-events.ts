@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { StreamRecord } from "../adapters/table.ts";
-import { type Measurement, measured } from "../domain/metrics.ts";
 import { correlationOf } from "../domain/identifiers.ts";
+import { type Measurement, measured } from "../domain/metrics.ts";
 import { Money } from "../domain/money.ts";
 import type { Log } from "../rung/situation.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { addressKey } from "../adapters/keys.ts";
 import { accountsTexted, stoppedNumber } from "../adapters/number-accounts.ts";
-import { addressHash } from "../domain/identifiers.ts";
+import { addressHash, correlationOf } from "../domain/identifiers.ts";
 import type { Policies } from "../domain/policies.ts";
 import { AddressRecord } from "../domain/reachability.ts";
 import { type ReplyReading, readReply } from "../domain/reading-replies.ts";
@@ -76,6 +76,7 @@ async function receiveFor(
       }),
     );
     dependencies.log(`text.${reading.kind}`, {
+      correlation: correlationOf({ creditorId, accountId }),
       creditor: creditorId,
       message: inboundMessageId,
       because: reading.because,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CALL_OUTCOMES } from "../domain/call-outcomes.ts";
-import { HoldKind, Id, ReportCode } from "../domain/events.ts";
+import { HoldKind, Id, ReportCode } from "../domain/event-words.ts";
 import { Money } from "../domain/money.ts";
 import { ReportKind } from "../domain/placement/placement.ts";
 

@@ -1,5 +1,5 @@
 import { factTextKey } from "../adapters/keys.ts";
-import type { HoldKind } from "../domain/events.ts";
+import type { HoldKind } from "../domain/event-words.ts";
 import { placeHold } from "../domain/hold-facts.ts";
 import { answering, answerOf, type Part } from "../rung/act.ts";
 import { combine, openTask } from "../rung/commit.ts";

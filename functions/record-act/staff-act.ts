@@ -1,6 +1,6 @@
 import { closeTask } from "../adapters/records.ts";
 import type { PendingAnswer } from "../domain/account.ts";
-import type { HoldKind } from "../domain/events.ts";
+import type { HoldKind } from "../domain/event-words.ts";
 import { liftHold, uphold } from "../domain/hold-facts.ts";
 import { holdsInForce } from "../domain/holds.ts";
 import { answering, answerOf, type Decided, refused, step } from "../rung/act.ts";

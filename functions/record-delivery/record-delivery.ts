@@ -6,7 +6,7 @@ import type { Write } from "../adapters/table.ts";
 import type { Account } from "../domain/account.ts";
 import type { Announcement } from "../domain/announcements.ts";
 import { prefer, updateContact } from "../domain/debtor.ts";
-import { addressHash, idOf } from "../domain/identifiers.ts";
+import { addressHash, correlationOf, idOf } from "../domain/identifiers.ts";
 import type { Reachability } from "../domain/reachability.ts";
 import { combine, commitStep, openTask, type Step } from "../rung/commit.ts";
 import { type RungDependencies, readSituation, type Situation } from "../rung/situation.ts";
@@ -47,6 +47,7 @@ export const recordDelivery =
       const record = ContactRecord.parse(item);
       if (!(await apply(dependencies, situation, record, to, report))) continue;
       await watchSending(dependencies, report.creditorId, record, report.does);
+      dependencies.log(`contact.${report.does}`, { correlation: correlationOf(situation.account), contact: record.id });
       return "recorded";
     }
   };
@@ -69,7 +70,6 @@ async function apply(
   // What is now known of this contact settles the doubt about it: one transaction writes an item once.
   const doubtful = situation.doubtful.filter((contact) => report.does === "complain" || contact.id !== record.id);
   const committed = await commitStep(dependencies, { ...situation, doubtful }, counted);
-  dependencies.log(`contact.${report.does}`, { contact: record.id });
   return committed.kind === "committed";
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { loadAccount } from "../adapters/account-store.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import type { RungAnswer } from "../domain/rung-request.ts";
 import { commitStep, openTask } from "../rung/commit.ts";
 import { type RungDependencies, readSituation } from "../rung/situation.ts";
@@ -29,7 +30,11 @@ export const referToStaff =
         ? null
         : openTask(situation.account, { kind: "review", rung: request.rung }, `error-${request.rung}-${day}`, now);
     const committed = task === null ? null : await commitStep(dependencies, situation, task);
-    dependencies.log("rung.referred", { execution: request.executionName, rung: request.rung });
+    dependencies.log("rung.referred", {
+      correlation: correlationOf(request.execution),
+      execution: request.executionName,
+      rung: request.rung,
+    });
     const { account } =
       committed?.kind === "conflict" ? await loadAccount(dependencies.table, request.execution) : situation;
     return {

@@ -7,7 +7,7 @@ import type { Account, PendingAnswer } from "../domain/account.ts";
 import { owed } from "../domain/allocation.ts";
 import { settleAnchor } from "../domain/anchor.ts";
 import { type Deed, sightOf, UNSAID } from "../domain/audit.ts";
-import { announceHolds, rungToBeginAt, settleCases } from "../domain/cases.ts";
+import { announceHolds, isCaseOver, rungToBeginAt, settleCases } from "../domain/cases.ts";
 import type { Debtor } from "../domain/debtor.ts";
 import { correctCharges } from "../domain/fees/waivers.ts";
 import { forgivenSince } from "../domain/forgiveness.ts";
@@ -125,7 +125,7 @@ function placementSettled({ policies }: RungDependencies, before: Account, now: 
   };
 }
 
-/** An act may be what a promise or plan waited for; a settlement that is kept so forgives the rest, and the case may be over. */
+/** An act may be what a promise or plan waited for; a settlement that is kept so forgives the rest, an agency that gave the account back may pass on a last payment, and the case may be over. */
 function promisesKept({ policies }: RungDependencies, before: Account, now: Date): Part {
   const promised = settlePromises(before, now);
   const { account, drafts: ofPlans } = keepPlans(promised.account, now);
@@ -133,8 +133,8 @@ function promisesKept({ policies }: RungDependencies, before: Account, now: Date
   const profile = policies.creditors[account.creditorId];
   const isForgiven = forgivenSince(before, account).length > 0;
   const settled =
-    isForgiven && profile !== undefined
-      ? settleCases(account, profile, policies, "settled", now)
+    (isForgiven || isCaseOver(account)) && profile !== undefined
+      ? settleCases(account, profile, policies, isForgiven ? "settled" : "cured", now)
       : { account, drafts: [], ended: { tasks: [], plans: [] } };
   return {
     account: settled.account,

@@ -8,6 +8,7 @@ import { type FeeDue, feesDue, referenceOf } from "../domain/fees/fees-due.ts";
 import { REFERENCE_RATES } from "../domain/fees/reference-rates.ts";
 import { decide, type GateDecision } from "../domain/gate/decide.ts";
 import type { GateQuestion } from "../domain/gate/question.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
 import { commitStep } from "./commit.ts";
 import type { RungDependencies, Situation } from "./situation.ts";
@@ -37,7 +38,11 @@ export async function chargeFees(
   const room = Math.min(MOST_A_TRANSACTION, MOST_CHARGES - account.fees.length);
   const due = feesDue(account, ladder, currency, REFERENCE_RATES, now);
   if (due.length > 0 && room <= 0)
-    dependencies.log("fees.too-many", { case: account.case?.id ?? null, charges: account.fees.length });
+    dependencies.log("fees.too-many", {
+      correlation: correlationOf(account),
+      case: account.case?.id ?? null,
+      charges: account.fees.length,
+    });
   const judged = due.flatMap((one) => judge(situation, ladder, one, mayCharge)).slice(0, Math.max(0, room));
   if (judged.length === 0) return "nothing-due";
   const charged: Account = {

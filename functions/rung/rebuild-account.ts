@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AccountIds, SignalChange } from "../adapters/account-store.ts";
 import { actKey, putAct } from "../adapters/audit-records.ts";
 import { loadSignal } from "../adapters/signal.ts";
@@ -94,7 +95,7 @@ function onItsLadder(account: Account, { policyFor, does }: RebuildOrder, now: D
   if (account.case === null) return kept(does === "move-ladder" ? "no-case" : null);
   const policy = policyFor(account.case);
   if (policy === null) return kept("not-deployed");
-  if (JSON.stringify(caseLadderOf(policy)) === JSON.stringify(account.case.ladder)) return kept(null);
+  if (isDeepStrictEqual(caseLadderOf(policy), account.case.ladder)) return kept(null);
   const moved = moveLadder(account, policy, now);
   return moved.kind === "kept" ? kept(moved.because) : { ...moved, kept: null };
 }

@@ -3,6 +3,7 @@ import type { AccountIds } from "../adapters/account-store.ts";
 import type { Account } from "../domain/account.ts";
 import { openQuestions, type Question, withQuestion } from "../domain/approvals.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import type { PastPlacement } from "../domain/placement/placement.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
 import { ApprovalExecutionInput, PlacementExecutionInput, PlanExecutionInput } from "../domain/watch-request.ts";
@@ -65,7 +66,11 @@ export const restartExecution =
               openTask(counted, { kind: "review" }, `ended-${today}`, now),
             );
       const committed = await commitStep(dependencies, situation, step);
-      dependencies.log("execution.ended", { execution: ended.name, status: ended.status });
+      dependencies.log("execution.ended", {
+        correlation: correlationOf(situation.account),
+        execution: ended.name,
+        status: ended.status,
+      });
       if (committed.kind === "committed") return earlier < MOST_RESTARTS_A_DAY ? "restarted" : "referred";
     }
   };

@@ -12,7 +12,7 @@ import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { forget, remember } from "../domain/debtor.ts";
 import { decide, type GateDecision } from "../domain/gate/decide.ts";
 import type { GateQuestion } from "../domain/gate/question.ts";
-import { idOf } from "../domain/identifiers.ts";
+import { correlationOf, idOf } from "../domain/identifiers.ts";
 import type { LadderPolicy } from "../domain/ladder-policy.ts";
 import { commitStep, type Step } from "./commit.ts";
 import { type MoreWords, wordsFor } from "./contact-words.ts";
@@ -71,6 +71,7 @@ export async function sendMessage(dependencies: MessageDependencies, outgoing: O
   await keepWords(dependencies, intent);
   const handed = await handOverIfAllowed(dependencies, intent);
   dependencies.log(`contact.${handed.kind}`, {
+    correlation: correlationOf(intent.account),
     contact: intent.record.id,
     channel: intent.record.channel,
     rung: intent.record.rung,

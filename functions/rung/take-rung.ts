@@ -3,6 +3,7 @@ import type { Account, Invoice } from "../domain/account.ts";
 import { assessRung } from "../domain/assess-rung.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
 import type { GateDecision } from "../domain/gate/decide.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import type { Rung } from "../domain/ladder-policy.ts";
 import type { Assessment, OpenReach } from "../domain/look.ts";
 import { type CaseOutcome, type RungAnswer, RungRequest } from "../domain/rung-request.ts";
@@ -45,7 +46,11 @@ export const takeRung =
     const began = dependencies.now();
     const answering = { dependencies, request, ...looksAt(request.looks, began) };
     if (answering.isSpinning)
-      dependencies.log("ladder.spinning", { execution: request.executionName, rung: request.rung });
+      dependencies.log("ladder.spinning", {
+        correlation: correlationOf(request.execution),
+        execution: request.executionName,
+        rung: request.rung,
+      });
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const answer = await lookOnce(answering, act);
       if (answer !== "again") return answer;
@@ -76,7 +81,11 @@ async function lookOnce(answering: Answering, act: (turn: Turn) => Promise<Acted
       `ladder ${request.ladder.name} has no rung "${request.rung}": deploy the ladder as it was released`,
     );
   const assessment = assessRung(lookAt(answering, situation, rung));
-  dependencies.log(`rung.${assessment.kind}`, { case: situation.account.case?.id ?? null, rung: rung.id });
+  dependencies.log(`rung.${assessment.kind}`, {
+    correlation: correlationOf(request.execution),
+    case: situation.account.case?.id ?? null,
+    rung: rung.id,
+  });
   const answer = await follow(answering, situation, rung, assessment, act);
   return answered.kind === "none" || answer === "again" ? answer : sooner(answering, answer, answered.at);
 }
@@ -124,7 +133,11 @@ function whyToLeave(account: Account, { execution }: RungRequest): CaseOutcome |
 async function leave(answering: Answering, account: Account, outcome: CaseOutcome | "renewed"): Promise<RungAnswer> {
   const { dependencies, request } = answering;
   await removeExecution(dependencies.table, request.execution, request.executionName);
-  dependencies.log("execution.left", { execution: request.executionName, outcome });
+  dependencies.log("execution.left", {
+    correlation: correlationOf(request.execution),
+    execution: request.executionName,
+    outcome,
+  });
   return { kind: "left", outcome, signalSeq: account.signalSeq, waitSeconds: 1, looks: answering.looks, awaits: "day" };
 }
 

@@ -1,5 +1,6 @@
 import { removeExecution } from "../adapters/account-store.ts";
 import type { Account } from "../domain/account.ts";
+import { correlationOf } from "../domain/identifiers.ts";
 import type { Withheld } from "../domain/look.ts";
 import type { WatchAnswer, WatchRequest } from "../domain/watch-request.ts";
 import { commitStep, recordWithheld } from "./commit.ts";
@@ -29,7 +30,11 @@ export async function watching<
 ): Promise<WatchAnswer<Outcome>> {
   const began = dependencies.now();
   const look = { dependencies, request, ...looksAt(request.looks, began) };
-  if (look.isSpinning) dependencies.log("ladder.spinning", { execution: request.executionName });
+  if (look.isSpinning)
+    dependencies.log("ladder.spinning", {
+      correlation: correlationOf(request.execution),
+      execution: request.executionName,
+    });
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const answer = await lookOnce(look);
     if (answer !== "again") return answer;

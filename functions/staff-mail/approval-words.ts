@@ -4,6 +4,7 @@ import { calendarZone, type Invoice } from "../domain/account.ts";
 import { allocate, byAge, dueDateOf, owed } from "../domain/allocation.ts";
 import { proposerOf, type Question, stakeOf, yesesNeeded } from "../domain/approvals.ts";
 import { daysBetween, localDay } from "../domain/calendar.ts";
+import { CALL_OUTCOMES, callEnd } from "../domain/call-outcomes.ts";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
 import { standing } from "../domain/fees/charge.ts";
 import type { Money } from "../domain/money.ts";
@@ -187,6 +188,12 @@ const DEEDS: Readonly<Record<string, string>> = {
   "request-call": "asked to be called",
 };
 
+/** A call that reached nobody says nothing of what the debtor said. */
+const isTold = (outcome: string): boolean => {
+  const known = CALL_OUTCOMES.find((one) => one === outcome);
+  return known !== undefined && callEnd(known).call === "conversation";
+};
+
 /** Kinds and days only: words are shown on the page, to whoever opens it. */
 function saidOf(file: AccountFile): readonly string[] {
   const zone = calendarZone(file.account);
@@ -194,7 +201,7 @@ function saidOf(file: AccountFile): readonly string[] {
     .filter(({ by, does }) => by.kind === "debtor" && DEEDS[does] !== undefined)
     .map(({ at, does }) => ({ at, says: `${datedDay(new Date(at), zone)}: ${DEEDS[does] ?? does}` }));
   const calls = file.acts
-    .filter(({ does }) => does === "log-call")
+    .filter(({ does, says }) => does === "log-call" && isTold(String(says["outcome"] ?? "")))
     .map(({ at, says }) => ({
       at,
       says: `${datedDay(new Date(at), zone)}: on the telephone, ${inWords(shown(String(says["outcome"] ?? ""))).toLowerCase()}`,

@@ -49,6 +49,10 @@ export const placementMail = (creditor: CreditorProfile, to: string, mail: Place
     about: mail.placementId,
   });
 
+/** Agencies are anywhere: the same clock for all of them. */
+const instantInUtc = (instant: string): string =>
+  `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
 function partsOf(mail: PlacementMail): readonly MailPart[] {
   switch (mail.news) {
     case "placed":
@@ -66,7 +70,7 @@ function partsOf(mail: PlacementMail): readonly MailPart[] {
           rows: [
             ["Placement", mail.placementId],
             ["SHA-256 of the package", mail.sha256],
-            ["Acknowledge before", mail.acknowledgeBy],
+            ["Acknowledge before", instantInUtc(mail.acknowledgeBy)],
           ],
         },
         { kind: "button", says: "Fetch the package", url: mail.url },

@@ -12,6 +12,7 @@ const machines = (json: string) => start(client, MachineArns.parse(JSON.parse(js
 const begin = startExecution({
   startLadder: machines(env.LADDER_MACHINE_ARNS),
   startWorkflow: machines(env.WORKFLOW_MACHINE_ARNS),
+  log: consoleLog,
 });
 
 export const handler = (event: SQSEvent) => eachMessage(event, begin, consoleLog);

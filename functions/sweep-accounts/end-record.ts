@@ -2,7 +2,8 @@ import { type AccountIds, loadAccount } from "../adapters/account-store.ts";
 import { accountKey } from "../adapters/keys.ts";
 import { calendarZone } from "../domain/account.ts";
 import { localDay } from "../domain/calendar.ts";
-import { packsOver, retentionEndsOn } from "../domain/retention.ts";
+import { packsOver } from "../domain/packs-over.ts";
+import { retentionEndsOn } from "../domain/retention.ts";
 import { doneList } from "../domain/upkeep.ts";
 import type { RungDependencies } from "../rung/situation.ts";
 

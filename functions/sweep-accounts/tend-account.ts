@@ -2,7 +2,7 @@ import type { AccountIds } from "../adapters/account-store.ts";
 import { removeExecution } from "../adapters/account-store.ts";
 import { loadSignal, type Signal } from "../adapters/signal.ts";
 import { openQuestions } from "../domain/approvals.ts";
-import { spreadOf } from "../domain/identifiers.ts";
+import { correlationOf, spreadOf } from "../domain/identifiers.ts";
 import type { Run } from "../domain/runs.ts";
 import { commitStep, openTask } from "../rung/commit.ts";
 import { expectedRuns } from "../rung/expected-runs.ts";
@@ -39,9 +39,11 @@ export async function tendAccount(dependencies: TendDependencies, ids: AccountId
     tended.push(isAsleep ? "woken" : "told");
   tended.push(...(await tendExecutions(dependencies, situation, signal, isWhole)));
   const questions = openQuestions(situation.account);
-  for (const { taskId } of questions) dependencies.log("approval.waiting", { task: taskId });
+  for (const { taskId } of questions)
+    dependencies.log("approval.waiting", { correlation: correlationOf(ids), task: taskId });
   const overdue = questions.filter(({ askedOf }) => isOverdue(askedOf.at(-1)?.until, now));
-  for (const { taskId } of overdue) dependencies.log("approval.overdue", { task: taskId });
+  for (const { taskId } of overdue)
+    dependencies.log("approval.overdue", { correlation: correlationOf(ids), task: taskId });
   if (overdue.length > 0) tended.push("overdue");
   if (isWhole && (await recordDiffers(dependencies, situation))) tended.push("differs");
   return tended;
@@ -93,7 +95,12 @@ async function recordDiffers(dependencies: TendDependencies, situation: Situatio
   const dossier = await assembleDossier(dependencies, account, now);
   const failing = (dossier?.checks ?? []).filter(({ result }) => result === "fails");
   if (failing.length === 0) return false;
-  for (const { id } of failing) dependencies.log("sweep.differs", { check: id, case: account.case?.id ?? null });
+  for (const { id } of failing)
+    dependencies.log("sweep.differs", {
+      correlation: correlationOf(account),
+      check: id,
+      case: account.case?.id ?? null,
+    });
   const isAsked = account.tasks.some(({ kind, rung }) => kind === "review" && rung === "sweep");
   const task = isAsked
     ? null

@@ -17,6 +17,7 @@ import { Pages } from "./pages.ts";
 import { Pauses } from "./pauses.ts";
 import { Placements } from "./placements.ts";
 import { Plans } from "./plans.ts";
+import { Privacy } from "./privacy.ts";
 import { Restarts } from "./restarts.ts";
 import { Sending } from "./sending.ts";
 import type { SmsProvider } from "./sms-provider.ts";
@@ -40,7 +41,11 @@ type AmendsStackProps = StackProps & {
 
 /** Everything that works on the data: bus, functions, ladders, and what watches them. */
 export class AmendsStack extends Stack {
-  constructor(scope: Construct, id: string, { data, policies, sms, staffOidc, openExecutions, ...props }: AmendsStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { data, policies, sms, staffOidc, openExecutions, ...props }: AmendsStackProps,
+  ) {
     super(scope, id, props);
     const { table, undelivered, mayKeepUndelivered } = data;
     const codeOf = codeFor(this, policies);
@@ -98,7 +103,15 @@ export class AmendsStack extends Stack {
     const texts = new Texts(this, "Texts", { codeOf, table });
     const statements = new Statements(this, "Statements", { codeOf, table, data, unroutable });
     const digests = new Digests(this, "Digests", { codeOf, table, sending, pagesUrl: pages.url, unroutable });
-    const sweeps = new Sweeps(this, "Sweeps", { codeOf, table, ladders: ladders.machines, workflows, unroutable });
+    const privacy = new Privacy(this, "Privacy", { codeOf, table, data });
+    const sweeps = new Sweeps(this, "Sweeps", {
+      privacy,
+      codeOf,
+      table,
+      ladders: ladders.machines,
+      workflows,
+      unroutable,
+    });
     const restarts = new Restarts(this, "Restarts", { codeOf, table, machines, unroutable });
 
     const pauses = new Pauses(this, "Pauses", { codeOf, table, unroutable });
@@ -125,7 +138,11 @@ export class AmendsStack extends Stack {
     };
     const alarms = new Alarms(this, "Alarms", watched, openExecutions);
     pauses.obey(alarms.named("EventsWaiting"));
-    const dashboard = addDashboard(this, "Dashboard", watched, alarms.all);
+    const dashboard = addDashboard(this, "Dashboard", {
+      watched,
+      alarms: alarms.all,
+      tableName: table.tableName,
+    });
 
     this.#tell({
       EventBusName: [bus.eventBusName, "Put events here"],
@@ -138,6 +155,8 @@ export class AmendsStack extends Stack {
         dossiers.worker.functionName,
         "Writes the dossier of one account to a file; see docs/dossier.md",
       ],
+      EraseFunctionName: [privacy.eraser.functionName, "Erases a person; see docs/privacy.md"],
+      ExportPersonFunctionName: [privacy.exporter.functionName, "Writes what is held of a person; see docs/privacy.md"],
       AlarmTopicArn: [alarms.topic.topicArn, "Subscribe whoever is on duty"],
     });
   }

@@ -20,6 +20,7 @@ export function addStacks(
   const data = new DataStack(app, "AmendsData", { description: "Amends: the data" });
   const amends = new AmendsStack(app, "Amends", {
     description: "Amends: bus, functions, ladders",
+    suppressTemplateIndentation: true,
     data,
     policies,
     sms,

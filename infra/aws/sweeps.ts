@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 import type { CodeOf } from "./bundle.ts";
 import { createFunction } from "./functions.ts";
+import type { Privacy } from "./privacy.ts";
 import { queueTarget } from "./rule-target.ts";
 import { allowUpkeep } from "./table-access.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -21,6 +22,7 @@ type SweepsProps = {
   readonly table: dynamodb.TableV2;
   readonly ladders: ReadonlyMap<string, stepfunctions.StateMachine>;
   readonly workflows: ReadonlyMap<string, stepfunctions.StateMachine>;
+  readonly privacy: Privacy;
   readonly unroutable: sqs.Queue;
 };
 
@@ -30,7 +32,7 @@ export class Sweeps extends Construct {
   readonly deadLetters: sqs.Queue;
   readonly worker: lambda.Function;
 
-  constructor(scope: Construct, id: string, { codeOf, table, ladders, workflows, unroutable }: SweepsProps) {
+  constructor(scope: Construct, id: string, { codeOf, table, ladders, workflows, privacy, unroutable }: SweepsProps) {
     super(scope, id);
     const timeout = Duration.minutes(5);
     const work = new WorkQueue(this, "Work", { timeout });
@@ -49,11 +51,13 @@ export class Sweeps extends Construct {
         SWEEP_QUEUE_URL: this.queue.queueUrl,
         LADDER_MACHINE_ARNS: arns(ladders),
         WORKFLOW_MACHINE_ARNS: arns(workflows),
+        ERASE_FUNCTION_NAME: privacy.eraser.functionName,
       },
     });
     work.workedOffBy(this.worker, PAGES_AT_ONCE);
     this.queue.grantSendMessages(this.worker);
     allowUpkeep(this.worker, table);
+    privacy.allowAsking(this.worker);
     for (const machine of [...ladders.values(), ...workflows.values()]) {
       allowSeeingExecutions(this.worker, machine);
     }

@@ -98,6 +98,13 @@ export function allowDossiers(grantee: iam.IGrantable, table: dynamodb.TableV2):
   allow(grantee, table, READ, ["ACCOUNT#*", "DEBTOR#*"]);
 }
 
+/** Lets one function erase people: it alone may delete, and only what belongs to accounts, addresses and links. */
+export function allowErasing(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
+  allow(grantee, table, ["dynamodb:DeleteItem"], ["ACCOUNT#*", "ADDRESS#*", LINKS]);
+  allow(grantee, table, WRITE, ["ACCOUNT#*", "ADDRESS#*"]);
+  allow(grantee, table, READ, OF_CASES);
+}
+
 function allow(grantee: iam.IGrantable, table: dynamodb.TableV2, actions: string[], partitions: string[]): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new iam.PolicyStatement({

@@ -43,6 +43,8 @@ export type HostOptions = {
   readonly machineOf: (policy: LadderPolicy) => Machine;
   /** `execution` is the name of the execution whose task it is, in the effects of tasks. */
   readonly effect?: (effect: Effect, execution?: string) => void;
+  /** Hears what AWS would write to the histories of executions: each task's request, with what came of it. */
+  readonly heard?: (what: { readonly request: TaskRequest; readonly result: TaskResult }) => void;
 };
 
 type Due = { readonly at: number; readonly account: string; readonly order: number; readonly name: string };
@@ -107,6 +109,11 @@ export function executionHost(options: HostOptions, dependencies: HostDependenci
   };
 
   const runTask = async (request: TaskRequest, execution: Execution): Promise<TaskResult> => {
+    const result = await runOne(request, execution);
+    options.heard?.({ request, result });
+    return result;
+  };
+  const runOne = async (request: TaskRequest, execution: Execution): Promise<TaskResult> => {
     const name = request.kind === "sdk" ? request.action : (request.functionName.split(":").at(-1) ?? "");
     const run = functions[name];
     try {

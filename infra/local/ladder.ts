@@ -11,6 +11,7 @@ import { explainLadder } from "./ladder-explain.ts";
 
 const USAGE = `usage: npm run --silent ladder -- check FILE
        npm run --silent ladder -- explain FILE [--due YYYY-MM-DD]
+       npm run --silent ladder -- drain NAME --to OTHER [--dry-run]    moves open cases of the deployed system
 FILE is a policy, or the name of a ladder in workflows/ladders`;
 const POLICIES = new URL("../../workflows/", import.meta.url);
 const KNOWN = { messages: new Set(MESSAGES.keys()), rulePacks: PACK_NAMES };
@@ -85,8 +86,12 @@ function tell(problem: PolicyProblem): string {
 }
 
 if (import.meta.main) {
-  process.exitCode = main(process.argv.slice(2), {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-  });
+  const [command, ...rest] = process.argv.slice(2);
+  // The one command that needs an AWS account, and the SDK: neither is loaded for the others.
+  if (command === "drain") process.exitCode = await (await import("../operate/drain.ts")).drain(rest, new Date());
+  else
+    process.exitCode = main(process.argv.slice(2), {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    });
 }

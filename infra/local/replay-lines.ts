@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Id } from "../../functions/domain/events.ts";
+import { Id } from "../../functions/domain/event-words.ts";
 import { type Act, AgencyAct, DebtorAct, StaffAct } from "../../functions/record-act/acts.ts";
 
 type Ids = { readonly creditorId: string; readonly accountId: string };

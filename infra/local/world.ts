@@ -102,9 +102,12 @@ export function localWorld(options: WorldOptions): World {
   const follow = followSignal({
     wake: (token) => host.wake(token, clock),
     requestStart: async (message) => void starts.push(message),
+    log: dependencies.log,
   });
   const publish = publishEvents({
     put: async (events) => void published.push(...events.map((event) => ({ ...event, at: now().toISOString() }))),
+    measure: () => undefined,
+    log: dependencies.log,
   });
   const intake = intakeEvents(dependencies);
 

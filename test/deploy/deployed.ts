@@ -18,7 +18,12 @@ const Heard = z.object({
 });
 
 /** One event that went out, as a rule of our own on the bus hears it. */
-export type Heard = { readonly type: string; readonly accountId: string; readonly at: string };
+export type Heard = {
+  readonly type: string;
+  readonly accountId: string;
+  readonly at: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
 
 /** An event as it is put on the bus. */
 export type Event = { readonly source: string; readonly "detail-type": string; readonly detail?: unknown };
@@ -56,7 +61,7 @@ export async function deployed(startsAt: string): Promise<Deployed> {
     heard: async (accounts) => {
       for (const body of await drain(queues, queueUrl)) {
         const { "detail-type": type, detail } = Heard.parse(JSON.parse(body));
-        all.push({ type, accountId: detail.accountId, at: detail.occurredAt });
+        all.push({ type, accountId: detail.accountId, at: detail.occurredAt, detail });
       }
       return all.filter(({ accountId }) => accounts.includes(accountId));
     },

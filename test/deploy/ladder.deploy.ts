@@ -1,20 +1,17 @@
-import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod";
-import { debtorOf, event, payment, rehearse } from "../rehearsal.ts";
-import { type Deployed, deploy } from "./deployed.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { debtorOf, event, payment } from "../rehearsal.ts";
+import { publishedAbout, replayedPublished, replayedTo, sentTo } from "./comparing.ts";
+import { type Deployed, deployed } from "./deployed.ts";
+import { executionsOf } from "./executions.ts";
+import { type Deed, type Story, tell } from "./walk.ts";
 
 const STARTS = "2027-01-04T15:00:00Z";
 const PAYS = "2027-01-16T18:20:00Z";
 const ENDS = "2027-03-28T12:00:00Z";
-const DAY = 86_400_000;
-/** A wait is parked a moment after the look that asked for it, and so ends that much later: within the minute, not on its first second. */
-const SECONDS_INTO_THE_MINUTE = 15;
-
-const Envelope = z.object({ time: z.string(), source: z.string(), "detail-type": z.string(), detail: z.unknown() });
+const NUMBER = "+16175550123";
 
 /** The same three events for the deployed stack and for the replay: two debtors owe, one pays on day 8, the other never answers. */
-const history = [
+const history: readonly Deed[] = [
   event(STARTS, "InvoiceOverdue", {
     occurredAt: STARTS,
     account: debtorOf("NOBODY"),
@@ -26,95 +23,45 @@ const history = [
     invoice: { id: "I-2", amountDue: { minor: 8_000, currency: "USD" }, dueOn: "2027-01-08" },
   }),
   payment(PAYS, "PAYS", "P-1", 8_000),
-].map((line) => Envelope.parse(line));
+].map((line) => ({ line }));
 
-const minute = (instant: string): string => instant.slice(0, 16);
+const ACCOUNTS = ["NOBODY", "PAYS"];
+const isOurs = (address: string) => /^(nobody|pays)@/.test(address) || address === NUMBER;
 
-let deployed: Deployed;
-let replayed: Awaited<ReturnType<typeof rehearse>>;
-
-/** Moves the deployed clock to each instant at which the replay did something, and through every day besides: an act of the stack alone shows as well. */
-async function walk(): Promise<void> {
-  const told = [...replayed.contacts, ...replayed.withheld].map((entry) => entry.at);
-  const instants = [
-    ...told,
-    ...replayed.published.map((entry) => String(entry["at"])),
-    ...history.map((line) => line.time),
-  ];
-  const days = Array.from(
-    { length: Math.ceil((Date.parse(ENDS) - Date.parse(STARTS)) / DAY) },
-    (_, index) => Date.parse(STARTS) + index * DAY + 1,
-  );
-  const steps = [
-    ...new Set([...instants.map((instant) => Math.floor(Date.parse(instant) / 60_000) * 60_000), ...days]),
-  ].sort((one, other) => one - other);
-  for (const step of steps) {
-    if (step > Date.parse(ENDS)) break;
-    const within = step + SECONDS_INTO_THE_MINUTE * 1000;
-    if (within > deployed.emulator.now().getTime()) deployed.emulator.advanceTo(new Date(within));
-    for (const line of history.filter((candidate) => Math.floor(Date.parse(candidate.time) / 60_000) * 60_000 === step))
-      await deployed.put(line);
-    await deployed.emulator.settled();
-  }
-}
+let stack: Deployed;
+let story: Story;
 
 beforeAll(async () => {
-  replayed = await rehearse(
-    history.map((line, index) => ({ id: `deployed-${index}`, ...line })),
-    ENDS,
-  );
-  deployed = await deploy();
-  deployed.emulator.advanceTo(new Date(Date.parse(STARTS) - 60_000));
-  await walk();
+  story = await tell(history, ENDS, "daily");
+  stack = await deployed(STARTS);
+  await story.walk(stack, ENDS);
 });
-afterAll(() => deployed?.stop());
+
+const emailsTo = (debtor: string) =>
+  stack.emulator
+    .sent()
+    .flatMap((message) => (message.channel === "email" ? [message] : []))
+    .filter(({ request }) => request.Destination.ToAddresses[0] === `${debtor}@debtor.example`);
 
 describe("the deployed stack, walked through 75 days, against the replay of the same events", () => {
   it("sends the same messages to the same addresses in the same minutes", () => {
-    const sent = deployed.emulator
-      .sent()
-      .map((message) =>
-        message.channel === "email"
-          ? { at: minute(message.at), channel: "email", to: message.request.Destination.ToAddresses[0] }
-          : { at: minute(message.at), channel: "sms", to: message.request.PhoneNumber },
-      );
-    const expected = replayed.contacts.map(({ at, channel, to }) => ({ at: minute(at), channel, to }));
-    const order = (entry: object) => JSON.stringify(entry);
-    expect(sent.map(order).sort()).toEqual(expected.map(order).sort());
-    expect(sent.length).toBeGreaterThanOrEqual(8);
+    expect(sentTo(stack, isOurs)).toEqual(replayedTo(story));
+    expect(replayedTo(story).length).toBeGreaterThanOrEqual(8);
   });
 
   it("publishes the same events in the same minutes", async () => {
-    const heard = (await deployed.heard()).map(({ type, accountId, at }) => `${minute(at)} ${accountId} ${type}`);
-    const expected = replayed.published.map(
-      (entry) => `${minute(String(entry["at"]))} ${String(entry["accountId"])} ${String(entry["type"])}`,
-    );
-    expect([...new Set(heard)].sort()).toEqual([...new Set(expected)].sort());
+    expect(await publishedAbout(stack, ACCOUNTS)).toEqual(replayedPublished(story));
   });
 
   it("says nothing more to the debtor who paid on day 8, and ends that execution by a wake", async () => {
-    const afterwards = deployed.emulator
-      .sent()
-      .filter(
-        (message) =>
-          message.channel === "email" &&
-          message.request.Destination.ToAddresses[0] === "pays@debtor.example" &&
-          message.at > PAYS,
-      );
-    const stepFunctions = new SFNClient(deployed.emulator.client);
-    const { stateMachines = [] } = await stepFunctions.send(new ListStateMachinesCommand({}));
-    const lists = await Promise.all(
-      stateMachines.map(({ stateMachineArn }) => stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }))),
-    );
-    const statuses = lists.flatMap((list) => list.executions ?? []).map((execution) => execution.status);
-    expect(afterwards).toEqual([]);
-    expect(statuses.sort()).toEqual(["RUNNING", "SUCCEEDED"]);
+    const statusOf = async (account: string) =>
+      (await executionsOf(stack, account, "ConsumerServices")).map(({ status }) => status);
+    expect(emailsTo("pays").filter(({ at }) => at > PAYS)).toEqual([]);
+    expect([await statusOf("NOBODY"), await statusOf("PAYS")]).toEqual([["RUNNING"], ["SUCCEEDED"]]);
   });
 
   it("carries the one-click headers, ids in tags only, and no debt in a subject", () => {
-    const emails = deployed.emulator
-      .sent()
-      .flatMap((message) => (message.channel === "email" ? [message.request] : []));
+    const emails = [...emailsTo("nobody"), ...emailsTo("pays")].map(({ request }) => request);
     const headers = emails.flatMap((request) => request.Content.Simple.Headers ?? []).map((header) => header.Name);
     expect(new Set(headers)).toEqual(new Set(["List-Unsubscribe", "List-Unsubscribe-Post"]));
     expect(emails.every((request) => request.ConfigurationSetName !== undefined)).toBe(true);
@@ -124,24 +71,20 @@ describe("the deployed stack, walked through 75 days, against the replay of the 
   });
 
   it("stops e-mail at one click of a mail program, and not at a look", async () => {
-    const [latest] = deployed.emulator
-      .sent()
-      .flatMap((message) => (message.channel === "email" ? [message.request] : []))
-      .filter((request) => request.Destination.ToAddresses[0] === "nobody@debtor.example")
-      .slice(-1);
+    const latest = emailsTo("nobody").at(-1)?.request;
     const header = latest?.Content.Simple.Headers?.find(({ Name }) => Name === "List-Unsubscribe")?.Value ?? "";
     const url = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? "");
-    expect(url.origin).toBe(deployed.pagesUrl);
+    expect(url.origin).toBe(stack.outputs.PagesUrl);
     const choices = url.pathname.replace("/u/", "/p/");
-    expect((await deployed.page(url.pathname)).text).toContain("<button");
-    expect((await deployed.page(choices)).text).toContain('value="email" checked');
-    expect((await deployed.page(url.pathname, "List-Unsubscribe=One-Click")).status).toBe(200);
-    await deployed.emulator.settled();
-    expect((await deployed.page(choices)).text).toContain('value="email" >');
+    expect((await stack.page(url.pathname)).text).toContain("<button");
+    expect((await stack.page(choices)).text).toContain('value="email" checked');
+    expect((await stack.page(url.pathname, "List-Unsubscribe=One-Click")).status).toBe(200);
+    await stack.emulator.settled();
+    expect((await stack.page(choices)).text).toContain('value="email" >');
   });
 
   it("keeps a malformed event in the dead-letter queue with the field that is wrong", async () => {
-    await deployed.put({
+    await stack.put({
       source: "billing.test",
       "detail-type": "PaymentReceived",
       detail: {
@@ -152,8 +95,8 @@ describe("the deployed stack, walked through 75 days, against the replay of the 
         receivedAt: ENDS,
       },
     });
-    await deployed.emulator.settled();
-    const letters = await deployed.deadLetters();
+    await stack.emulator.settled();
+    const letters = await stack.deadLetters();
     expect(letters.join("\n")).toContain("detail.amount.minor");
   });
 });

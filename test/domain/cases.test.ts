@@ -108,8 +108,22 @@ describe("a case", () => {
 
   it.each<CaseOutcome>(["cured", "cancelled"])("closes when nothing is owed any more: %s", (outcome) => {
     const { account, drafts } = settle(owing(5000, "USD", { case: openCase, casesOpened: 1, ...paid }), outcome);
-    expect(drafts).toEqual([{ type: "CaseClosed", caseId: "case-1", facts: { outcome } }]);
+    expect(drafts).toEqual([{ type: "CaseClosed", caseId: "case-1", facts: { outcome, daysOpen: 41 } }]);
     expect(account).toMatchObject({ case: null, pastCases: [{ number: 1, outcome, closedAt: NOW.toISOString() }] });
+  });
+
+  it("tells how many days it was open, and which rung it took last", () => {
+    const taken = ["courtesy", "final"].map((rung) => ({
+      invoiceId: "I-1",
+      rung,
+      at: "2026-02-20T15:00:00Z",
+      caseNumber: 1,
+    }));
+    const later = { invoiceId: "I-1", rung: "of-another-case", at: "2026-02-21T15:00:00Z", caseNumber: 2 };
+    const { drafts } = settle(
+      owing(5000, "USD", { case: openCase, casesOpened: 1, taken: [...taken, later], ...paid }),
+    );
+    expect(drafts).toMatchObject([{ facts: { daysOpen: 41, rung: "final" } }]);
   });
 
   it("is followed at once by another where another ladder covers what is still owed", () => {

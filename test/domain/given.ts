@@ -9,7 +9,8 @@ import {
 import { caseLadderOf } from "../../functions/domain/cases.ts";
 import type { CreditorProfile } from "../../functions/domain/creditor-profile.ts";
 import { newDebtor } from "../../functions/domain/debtor.ts";
-import type { BillingEvent, EventName, HoldKind } from "../../functions/domain/events.ts";
+import type { HoldKind } from "../../functions/domain/event-words.ts";
+import type { BillingEvent, EventName } from "../../functions/domain/events.ts";
 import { readEvent } from "../../functions/domain/events.ts";
 import type { View } from "../../functions/domain/facts.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";

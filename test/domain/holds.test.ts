@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Hold } from "../../functions/domain/account.ts";
-import { HoldKind } from "../../functions/domain/events.ts";
+import { HoldKind } from "../../functions/domain/event-words.ts";
 import {
   covers,
   HOLD_STOPS,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addressHash, caseIdOf, executionNameOf, idOf, spreadOf } from "../../functions/domain/identifiers.ts";
+import {
+  addressHash,
+  caseIdOf,
+  correlationOf,
+  executionNameOf,
+  idOf,
+  spreadOf,
+} from "../../functions/domain/identifiers.ts";
 
 describe("names of cases and executions", () => {
   it("are the same for the same account and number", () => {
@@ -44,4 +51,19 @@ it("keeps an account's place over more accounts than it remembers", () => {
   const place = spreadOf("demo", "A-7", 778);
   for (let index = 0; index <= 100_000; index += 1) spreadOf("demo", `B-${index}`, 778);
   expect(spreadOf("demo", "A-7", 778)).toBe(place);
+});
+
+describe("what the log lines of one account share", () => {
+  const ids = { creditorId: "demo", accountId: "Ann Lee #7" };
+
+  it("is part of every id of its cases and every name of their executions", () => {
+    const correlation = correlationOf(ids);
+    expect(caseIdOf("demo", "Ann Lee #7", 3)).toContain(correlation);
+    expect(executionNameOf("demo", "Ann Lee #7", 3, 2)).toContain(correlation);
+  });
+
+  it("tells nothing of the account, and is another for the next", () => {
+    expect(correlationOf(ids)).toMatch(/^[0-9a-f]{20}$/);
+    expect(correlationOf({ ...ids, creditorId: "other" })).not.toBe(correlationOf(ids));
+  });
 });

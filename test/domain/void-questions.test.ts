@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Account, Approval, Hold } from "../../functions/domain/account.ts";
 import { type Question, seenNow } from "../../functions/domain/approvals.ts";
-import { HoldKind } from "../../functions/domain/events.ts";
+import { HoldKind } from "../../functions/domain/event-words.ts";
 import type { Proposal } from "../../functions/domain/proposal.ts";
 import { withdrawQuestions, yesEndsAt } from "../../functions/domain/void-questions.ts";
 import { accountOf, invoiceOf } from "./given.ts";

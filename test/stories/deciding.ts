@@ -1,8 +1,11 @@
 import type { Report } from "../../infra/local/report.ts";
 import { event, invoice } from "../rehearsal.ts";
-import { at, bill, decide, LEAD, OWED } from "./agreeing.ts";
+import { bill, decide, LEAD, OWED } from "./agreeing.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** An instant of `day` as reports write it. */
+export const at = (day: string, time = "15:00:00"): string => `${day}T${time}.000Z`;
 
 /** The day on which approvers are asked about `bill()`: 75 days past its due date, 30 after its final notice. */
 export const ASKED = "2026-05-15";

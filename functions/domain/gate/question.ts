@@ -1,4 +1,4 @@
-import type { HoldKind } from "../events.ts";
+import type { HoldKind } from "../event-words.ts";
 import type { GateFacts } from "./facts.ts";
 
 /** How a contact is made; `action` stands for consequential acts that have no time of day. */

@@ -3,7 +3,7 @@ import { owed } from "../allocation.ts";
 import type { Draft } from "../announcements.ts";
 import { type Settled, settleCases } from "../cases.ts";
 import type { CreditorProfile } from "../creditor-profile.ts";
-import type { HoldKind } from "../events.ts";
+import type { HoldKind } from "../event-words.ts";
 import { holdsStoppingPlacement } from "../holds.ts";
 import { idOf } from "../identifiers.ts";
 import type { Policies } from "../policies.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { MESSAGE_CHANNELS, WEEKDAYS } from "../debtor.ts";
-import { HoldKind } from "../events.ts";
+import { HoldKind } from "../event-words.ts";
 import { Money } from "../money.ts";
 import { RecallReason } from "./placement.ts";
 

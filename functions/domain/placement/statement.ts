@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Account, calendarZone } from "../account.ts";
 import { Day, localDay } from "../calendar.ts";
-import { Id } from "../events.ts";
+import { Id } from "../event-words.ts";
 import { Money } from "../money.ts";
 import { openOfStanding, paidSince, type RegisteredPlacement, type Standing, standingOf } from "./registered.ts";
 

@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../../adapters/log.ts";
 import { readPackageFile } from "../../adapters/package-store.ts";
+import { correlationOf } from "../../domain/identifiers.ts";
 import { pageHeaders } from "../headers.ts";
 import { STAFF_STYLE_SOURCE } from "../staff/style.ts";
 import { noSuchFilePage, packagePage, refusedPage, tooLargePage, troublePage } from "./page.ts";
@@ -56,7 +57,11 @@ async function download(
   const sent = new Uint8Array(isZipped ? gzipSync(bytes) : bytes);
   if (sent.length > MOST_BYTES_ANSWERED) return context.html(tooLargePage(), 413);
   await recordDownload(dependencies, visit, file);
-  dependencies.log("package.downloaded", { placement: visit.link.placementId, file: file.name });
+  dependencies.log("package.downloaded", {
+    correlation: correlationOf(visit.link),
+    placement: visit.link.placementId,
+    file: file.name,
+  });
   return context.body(sent, 200, {
     "content-type": file.contentType,
     "content-disposition": `attachment; filename="${file.name}"`,

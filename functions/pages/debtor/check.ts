@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { html } from "hono/html";
 import { invoiceTextKey } from "../../adapters/keys.ts";
 import { claimTry, giveTriesBack, openSession, triesLeft } from "../../adapters/visits.ts";
-import { addressHash } from "../../domain/identifiers.ts";
+import { addressHash, correlationOf } from "../../domain/identifiers.ts";
 import { answering, answerOf, audited, step } from "../../rung/act.ts";
 import type { Markup } from "../layout.ts";
 import type { Desk } from "./desk.ts";
@@ -82,10 +82,14 @@ export async function checkAnswer(
   if (left === null) return { kind: "locked" };
   if (isRight(question, visit, typed)) {
     await giveTriesBack(dependencies.table, visit.token);
-    dependencies.log("page.verified", { contact: visit.link.contactId });
+    dependencies.log("page.verified", { correlation: correlationOf(visit.link), contact: visit.link.contactId });
     return { kind: "right", session: await openSession(dependencies.table, visit.token, now) };
   }
-  dependencies.log("page.wrong-answer", { contact: visit.link.contactId, left });
+  dependencies.log("page.wrong-answer", {
+    correlation: correlationOf(visit.link),
+    contact: visit.link.contactId,
+    left,
+  });
   if (left > 0) return wrong(filled(words.check.wrong, { left }));
   await sendNewLink(desk);
   return { kind: "locked" };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { accountPartition, decisionKey } from "../../adapters/keys.ts";
 import type { Write } from "../../adapters/table.ts";
+import { correlationOf } from "../../domain/identifiers.ts";
 import { audited, type Decided, type Part, step } from "../../rung/act.ts";
 import { combine } from "../../rung/commit.ts";
 import type { Situation } from "../../rung/situation.ts";
@@ -64,7 +65,11 @@ export async function decideOnce(
     const says = { ...about.says, link: visit.link.contactId };
     return audited(decided, { by: { kind: "debtor" }, does: `page-${about.what}`, says });
   });
-  dependencies.log(`page.${outcome.kind}`, { contact: visit.link.contactId, what: about.what });
+  dependencies.log(`page.${outcome.kind}`, {
+    correlation: correlationOf(visit.link),
+    contact: visit.link.contactId,
+    what: about.what,
+  });
   if (outcome.kind === "refused") return outcome;
   // Another tab may have been faster.
   return compared(Decision.parse(await dependencies.table.get(key)), about);

@@ -1,6 +1,6 @@
 import { calendarZone } from "../../domain/account.ts";
 import { type Day, localDay } from "../../domain/calendar.ts";
-import type { HoldKind } from "../../domain/events.ts";
+import type { HoldKind } from "../../domain/event-words.ts";
 import { holdsInForce } from "../../domain/holds.ts";
 import type { Relief } from "../../domain/ladder-policy.ts";
 import type { Money } from "../../domain/money.ts";

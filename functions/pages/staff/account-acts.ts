@@ -1,5 +1,5 @@
 import type { AccountFile } from "../../account-view/reading.ts";
-import { HoldKind } from "../../domain/events.ts";
+import { HoldKind } from "../../domain/event-words.ts";
 import { HOLDS_BY_HAND, type StaffAct } from "../../record-act/acts.ts";
 import { minorTyped } from "../debtor/typed-money.ts";
 import type { FormName } from "./account-form.ts";

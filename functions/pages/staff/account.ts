@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { type AccountFile, readAccountFile } from "../../account-view/reading.ts";
 import { shown } from "../../account-view/words.ts";
 import { idFromPath } from "../../adapters/path-part.ts";
-import { idOf } from "../../domain/identifiers.ts";
+import { correlationOf, idOf } from "../../domain/identifiers.ts";
 import type { StaffAct } from "../../record-act/acts.ts";
 import { deciding } from "../../record-act/record-act.ts";
 import type { Markup } from "../layout.ts";
@@ -110,7 +110,7 @@ async function done(context: Context, dependencies: StaffPagesDependencies, file
       refused: { name, about, sent, problems: read.problems, reason: null },
     });
   const outcome = await perform(dependencies, file, read.act, `${email} ${sent.get("seen") ?? ""}`);
-  dependencies.log(`page.${outcome.kind}`, { act: name });
+  dependencies.log(`page.${outcome.kind}`, { correlation: correlationOf(file.account), act: name });
   if (outcome.kind === "done") return context.redirect(`${accountPath(file.account)}?done=${name}`, 303);
   const refused = { name, about, sent, problems: [], reason: inSentence(outcome.reason) };
   return withFile(context, dependencies, (now) => shownAccount(context, dependencies, now, { refused }));

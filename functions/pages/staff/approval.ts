@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { claimTry, giveTriesBack, triesLeft } from "../../adapters/visits.ts";
-import { idOf } from "../../domain/identifiers.ts";
+import { correlationOf, idOf } from "../../domain/identifiers.ts";
 import { type Money, minorUnits } from "../../domain/money.ts";
 import { type Decision, decide } from "../../record-act/decide.ts";
 import { deedOf } from "../../record-act/deed-of.ts";
@@ -45,7 +45,7 @@ async function take(
   const asked = await readAsked(dependencies, visit);
   if (asked === null) return context.html(closedStaffPage(), 404);
   if ((sent.get("email") ?? "").trim().toLowerCase() !== visit.link.person.toLowerCase()) {
-    dependencies.log("approval.wrong-person", { task: visit.task.id });
+    dependencies.log("approval.wrong-person", { correlation: correlationOf(visit.link), task: visit.task.id });
     if (left === 0 && isOpenTo(asked)) await sendLinkAgain(dependencies, asked);
     if (left === 0) return context.html(usedUpPage(), 410);
     const says =
@@ -122,7 +122,7 @@ async function record(
       return refused("facts-changed");
     return audited(decide(dependencies, situation, decision), deedOf(account, { person: "staff", act: decision }));
   });
-  dependencies.log(`approval.${outcome.kind}`, { task: link.taskId });
+  dependencies.log(`approval.${outcome.kind}`, { correlation: correlationOf(link), task: link.taskId });
   const after = await readAgain(dependencies, asked);
   if (outcome.kind === "done") return context.html(recordPage(after, noteOf(after, decision)));
   const problems = problemsOf(outcome.reason, after, sent);

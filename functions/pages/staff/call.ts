@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { html } from "hono/html";
 import { idFromPath } from "../../adapters/path-part.ts";
 import { CALL_OUTCOMES, callEnd } from "../../domain/call-outcomes.ts";
-import { idOf } from "../../domain/identifiers.ts";
+import { correlationOf, idOf } from "../../domain/identifiers.ts";
 import type { StaffAct } from "../../record-act/acts.ts";
 import { checkIdentity } from "../../record-act/check-identity.ts";
 import { deciding } from "../../record-act/record-act.ts";
@@ -120,7 +120,10 @@ async function reserve(context: Context, dependencies: StaffPagesDependencies, v
     { name: "reserve", once: seenIn(sent) },
     acting(dependencies, act),
   );
-  dependencies.log(`call.reserve.${outcome.kind}`, { task: view.task.id });
+  dependencies.log(`call.reserve.${outcome.kind}`, {
+    correlation: correlationOf(view.file.account),
+    task: view.task.id,
+  });
   if (outcome.kind === "done") return back(context, view);
   await keepRefusal(context, dependencies, view, sent);
   return notDone(context, dependencies, view, sent, outcome.reason);
@@ -167,7 +170,11 @@ async function check(context: Context, dependencies: StaffPagesDependencies, vie
   const outcome = await doing(context, dependencies, view, { name: "check", once: seenIn(sent) }, (situation) =>
     checkIdentity(situation, email, isRight),
   );
-  dependencies.log(`call.check.${outcome.kind}`, { task: view.task.id, answer: isRight ? "right" : "wrong" });
+  dependencies.log(`call.check.${outcome.kind}`, {
+    correlation: correlationOf(view.file.account),
+    task: view.task.id,
+    answer: isRight ? "right" : "wrong",
+  });
   const typed = new URLSearchParams();
   if (outcome.kind === "refused") return notDone(context, dependencies, view, typed, outcome.reason);
   if (isRight) return back(context, view);
@@ -205,7 +212,11 @@ async function log(context: Context, dependencies: StaffPagesDependencies, view:
     { name: "log", once: reserved.contactId },
     acting(dependencies, read.act),
   );
-  dependencies.log(`call.log.${outcome.kind}`, { task: view.task.id, outcome: read.act.outcome });
+  dependencies.log(`call.log.${outcome.kind}`, {
+    correlation: correlationOf(view.file.account),
+    task: view.task.id,
+    outcome: read.act.outcome,
+  });
   return outcome.kind === "done"
     ? back(context, view, `?done=${read.act.outcome}`)
     : notDone(context, dependencies, view, sent, outcome.reason);

@@ -1,4 +1,5 @@
 import { putLink } from "../../adapters/links.ts";
+import { correlationOf } from "../../domain/identifiers.ts";
 import { staffTaskLink } from "../../domain/links.ts";
 import { writeApprovalMail } from "../../staff-mail/approval.ts";
 import type { Asked } from "./approval-facts.ts";
@@ -19,5 +20,5 @@ export async function sendLinkAgain(
   const handed = await mail(
     await writeApprovalMail(dependencies, { creditorId, accountId }, { question, kind: "asked", to: person, url }),
   );
-  dependencies.log(`approval.mail-${handed.kind}`, { task: taskId, notice: "again" });
+  dependencies.log(`approval.mail-${handed.kind}`, { correlation: correlationOf(link), task: taskId, notice: "again" });
 }

@@ -20,6 +20,7 @@ nav a[aria-current]{font-weight:700;text-decoration:none}
 main.staff{max-width:64rem}
 main.staff>p,main.staff>form{max-width:44rem}
 main.staff ul.menu{margin-bottom:1rem}
+main.staff>section,main.staff ul.options{margin-bottom:1.5rem}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));gap:1.25rem;align-items:start;margin:0 0 1.25rem}
 .columns>.card{margin:0;min-width:0}
 .scroll{overflow-x:auto;margin:0 0 1.25rem}

@@ -18,6 +18,7 @@ class Faults:
         self._killed_path = killed_path
         self._lock = threading.Lock()
         self._at_work = []
+        self._killed = []
         self._last_killed = None
         with open(path, "w", encoding="utf8") as file:
             file.write("{}")
@@ -31,8 +32,13 @@ class Faults:
             self._at_work.append(worker)
 
     def end(self, worker):
+        """Whether it was killed meanwhile."""
         with self._lock:
             self._at_work.remove(worker)
+            was_killed = worker in self._killed
+            if was_killed:
+                self._killed.remove(worker)
+            return was_killed
 
     def kill_after(self, moment):
         """Kills every worker of the named function that is at work, if this is the moment asked for."""
@@ -49,6 +55,7 @@ class Faults:
             self._last_killed = asked["number"]
             for worker in doomed:
                 worker._proc.kill()
+                self._killed.append(worker)
             with open(self._killed_path, "a", encoding="utf8") as file:
                 file.write(json.dumps(kill) + "\n")
         return True
@@ -61,7 +68,24 @@ def is_intent(body):
                for put in puts)
 
 
-def install(ses_v2, dynamodb, lambda_runtime, faults):
+def install_in_workers(lambda_runtime, faults):
+    """A killed function fails with the name that Lambda gives to a process that ended."""
+
+    def at_work(invoke):
+        def invoked(self, *arguments, **options):
+            faults.begin(self)
+            try:
+                response = invoke(self, *arguments, **options)
+            finally:
+                was_killed = faults.end(self)
+            return {**response, "errorType": "Runtime.ExitError"} if was_killed else response
+
+        return invoked
+
+    replace(lambda_runtime.Worker, "invoke", at_work)
+
+
+def install(ses_v2, dynamodb, faults):
     require(dynamodb, "error_response_json")
     require(ses_v2, "_json_err")
 
@@ -100,17 +124,6 @@ def install(ses_v2, dynamodb, lambda_runtime, faults):
 
         return updated
 
-    def at_work(invoke):
-        def invoked(self, *arguments, **options):
-            faults.begin(self)
-            try:
-                return invoke(self, *arguments, **options)
-            finally:
-                faults.end(self)
-
-        return invoked
-
     replace(ses_v2, "handle_request", failing_emails)
     replace(dynamodb, "handle_request", failing_tables)
     replace(dynamodb, "_update_item", failing_parks)
-    replace(lambda_runtime.Worker, "invoke", at_work)

@@ -15,6 +15,7 @@ import activity  # noqa: E402
 import capture  # noqa: E402
 import faults  # noqa: E402
 import function_workers  # noqa: E402
+import metric_math  # noqa: E402
 import movable_time  # noqa: E402
 import patching  # noqa: E402
 import stream_retries  # noqa: E402
@@ -24,14 +25,17 @@ def install():
     patching.require_version()
     from ministack.core import lambda_runtime
     from ministack.services import dynamodb, lambda_svc, s3, ses_v2, sns, sqs, stepfunctions
+    from ministack.services.cloudformation import provisioners
 
     clock = movable_time.Clock(os.environ["AMENDS_CLOCK_FILE"])
     movable_time.install(stepfunctions, clock)
+    asked = faults.Faults(os.environ["AMENDS_FAULTS_FILE"], os.environ["AMENDS_KILLED_FILE"])
+    faults.install_in_workers(lambda_runtime, asked)
     function_workers.install(lambda_runtime, lambda_svc)
     capture.install(ses_v2, sns, capture.Capture(clock, os.environ["AMENDS_SENT_FILE"]))
+    metric_math.install(provisioners)
     # Outside the capture: what is killed after its e-mail went has sent it.
-    asked = faults.Faults(os.environ["AMENDS_FAULTS_FILE"], os.environ["AMENDS_KILLED_FILE"])
-    faults.install(ses_v2, dynamodb, lambda_runtime, asked)
+    faults.install(ses_v2, dynamodb, asked)
     # Counted inside the retries, so that each try is seen.
     watched = activity.Activity(stepfunctions, lambda_svc, dynamodb, sqs, clock)
     stream_retries.install(lambda_svc, s3)

@@ -23,7 +23,7 @@ const signal = (seq: number, waits: Record<string, unknown> = {}, runs: Record<s
 });
 
 /** What following one change did: tokens woken and executions asked for. */
-async function follow(record: StreamRecord): Promise<readonly string[]> {
+async function follow(record: StreamRecord, logged: string[] = []): Promise<readonly string[]> {
   const done: string[] = [];
   await followSignal({
     wake: async (token) => void done.push(`wake ${token}`),
@@ -31,6 +31,7 @@ async function follow(record: StreamRecord): Promise<readonly string[]> {
       void done.push(
         `start ${wanted.name} ${wanted.workflow === "escalation-ladder" ? wanted.ladder : wanted.workflow}`,
       ),
+    log: (code, { execution }) => void logged.push(`${code} ${execution}`),
   })(record);
   return done;
 }
@@ -77,6 +78,13 @@ test("another item is nothing to follow", async () => {
   expect(await follow({ key: other, before: undefined, after: { ...other, version: 1 } })).toEqual([]);
 });
 
+test("each wait that was woken is on record by its execution", async () => {
+  const logged: string[] = [];
+  const waits = { ...waiting, "run-2": { token: "t-2", seen: 2 } };
+  await follow({ key, before: signal(1, waits), after: signal(2, waits) }, logged);
+  expect(logged).toEqual(["wait.woken run-1"]);
+});
+
 test("a SIGNAL that is not as it should be is an error", async () => {
   await expect(changed(undefined, { ...key, seq: "one", waits: {}, runs: {} })).rejects.toThrow(/seq/);
 });
@@ -87,6 +95,7 @@ test("a wake that fails is told to the stream", async () => {
       throw new Error("throttled");
     },
     requestStart: async () => undefined,
+    log: () => undefined,
   });
   await expect(failing({ key, before: signal(1, waiting), after: signal(2, waiting) })).rejects.toThrow("throttled");
 });

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { StreamRecord } from "../../../functions/adapters/table.ts";
-import { eventsOf, type OutgoingEvent, publishEvents } from "../../../functions/publish-events/publish-events.ts";
+import { correlationOf } from "../../../functions/domain/identifiers.ts";
+import type { Measurement } from "../../../functions/domain/metrics.ts";
+import {
+  eventsOf,
+  type OutgoingEvent,
+  type PublishDependencies,
+  publishEvents,
+} from "../../../functions/publish-events/publish-events.ts";
 
 const key = { pk: "ACCOUNT#demo#A-1", sk: "FACT#PAYMENT%23P-1" };
 const announced = (sequence: number, facts?: Record<string, string | number>) => ({
@@ -60,16 +67,47 @@ test("an announcement that is none is an error", () => {
   expect(() => eventsOf(record(undefined, [{ type: "CaseClosed" }]))).toThrow(/eventId/);
 });
 
+function publishing(put: PublishDependencies["put"] = async () => undefined) {
+  const events: (readonly OutgoingEvent[])[] = [];
+  const measurements: Measurement[] = [];
+  const logged: (readonly [string, Readonly<Record<string, unknown>>])[] = [];
+  const publish = publishEvents({
+    put: async (given) => {
+      await put(given);
+      events.push(given);
+    },
+    measure: (given) => void measurements.push(...given),
+    log: (code, facts) => void logged.push([code, facts]),
+  });
+  return { publish, events, measurements, logged };
+}
+
 test("the bus is given all events of a change at once", async () => {
-  const put: (readonly OutgoingEvent[])[] = [];
-  await publishEvents({ put: async (events) => void put.push(events) })(
-    record(undefined, [announced(1), announced(2)]),
-  );
-  expect(put.map((events) => events.length)).toEqual([2]);
+  const { publish, events } = publishing();
+  await publish(record(undefined, [announced(1), announced(2)]));
+  expect(events.map((given) => given.length)).toEqual([2]);
 });
 
-test("the bus is not called for nothing", async () => {
-  const put: (readonly OutgoingEvent[])[] = [];
-  await publishEvents({ put: async (events) => void put.push(events) })(record(undefined, undefined));
-  expect(put).toEqual([]);
+test("the bus is not called for nothing, and nothing is counted", async () => {
+  const { publish, events, measurements } = publishing();
+  await publish(record(undefined, undefined));
+  expect([events, measurements]).toEqual([[], []]);
+});
+
+test("each event that goes out is counted, and logged without the account's id", async () => {
+  const { publish, measurements, logged } = publishing();
+  await publish(record([announced(1)], [announced(1), announced(2, { outcome: "cured" })]));
+  expect(measurements.map(({ at, figures: [first] }) => [at, first?.name])).toEqual([
+    ["2026-05-01T12:00:00.000Z", "CaseClosed"],
+  ]);
+  const correlation = correlationOf({ creditorId: "demo", accountId: "A-1" });
+  expect(logged).toEqual([["event.published", { correlation, event: "event-2", type: "CaseClosed" }]]);
+});
+
+test("what the bus did not take is not counted: it comes again", async () => {
+  const { publish, measurements } = publishing(async () => {
+    throw new Error("the bus is away");
+  });
+  await expect(publish(record(undefined, [announced(1)]))).rejects.toThrow();
+  expect(measurements).toEqual([]);
 });

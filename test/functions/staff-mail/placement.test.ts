@@ -17,7 +17,7 @@ test("a placement: where its package lies, its checksum, and by when to answer",
   expect([subject, about]).toEqual(["New placement placement-1", "placement-1"]);
   expect(text).toContain("https://pages.test/a/T");
   expect(text).toContain("SHA-256 of the package: abc");
-  expect(text).toContain("Acknowledge before: 2026-08-01T04:00:00.000Z");
+  expect(text).toContain("Acknowledge before: 2026-08-01 04:00 UTC");
 });
 
 test("a reminder says what is missing", () => {

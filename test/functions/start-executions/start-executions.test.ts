@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { correlationOf } from "../../../functions/domain/identifiers.ts";
 import { startExecution } from "../../../functions/start-executions/start-executions.ts";
 
 const input = {
@@ -16,12 +17,23 @@ async function started(given: unknown): Promise<readonly unknown[]> {
   await startExecution({
     startLadder: async (...all) => void calls.push(["ladder", ...all]),
     startWorkflow: async (...all) => void calls.push(["workflow", ...all]),
+    log: () => undefined,
   })(given);
   return calls;
 }
 
 test("a wanted execution is started on its ladder, under its name", async () => {
   expect(await started(message)).toEqual([["ladder", "consumer-services", "run-1", JSON.stringify(input)]]);
+});
+
+test("what was started is logged with what its account's other lines carry, and nothing that names it", async () => {
+  const lines: unknown[] = [];
+  await startExecution({
+    startLadder: async () => undefined,
+    startWorkflow: async () => undefined,
+    log: (code, facts) => void lines.push([code, facts]),
+  })(message);
+  expect(lines).toEqual([["execution.started", { correlation: correlationOf(input), execution: "run-1" }]]);
 });
 
 test("a plan's execution is started on the machine of its workflow", async () => {

@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { OUR_SOURCE } from "../../../functions/domain/events.ts";
+import { OUR_SOURCE } from "../../../functions/domain/event-words.ts";
 import { OWN_SOURCE } from "../../../infra/aws/intake.ts";
 import { resourcesOf, type Synthesised, synthesised } from "./stacks.fixtures.ts";
 

@@ -30,7 +30,7 @@ describe("the table", () => {
     });
   });
 
-  it("is paid by use, forgets expired links and lists tasks by team and day", () => {
+  it("is paid by use, forgets expired links, lists tasks by team and day, and accounts with work by their list", () => {
     stacks.data.hasResourceProperties("AWS::DynamoDB::GlobalTable", {
       BillingMode: "PAY_PER_REQUEST",
       TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
@@ -41,6 +41,14 @@ describe("the table", () => {
             { AttributeName: "taskQueue", KeyType: "HASH" },
             { AttributeName: "taskDueAt", KeyType: "RANGE" },
           ],
+        }),
+        Match.objectLike({
+          IndexName: "upkeep",
+          KeySchema: [
+            { AttributeName: "upkeepList", KeyType: "HASH" },
+            { AttributeName: "pk", KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: ["creditorId", "accountId"] },
         }),
       ],
     });

@@ -51,11 +51,15 @@ describe("the table", () => {
     expect(allowing(action)).toEqual([]);
   });
 
-  it("keeps the pause switches out of every function's reach but for reading", () => {
-    const writers = allowing("dynamodb:PutItem").flatMap(
-      ({ Condition }) => Keys.parse(Condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"],
-    );
-    expect(writers).not.toContain("CONTROL");
+  it("keeps the pause switches out of every function's reach but for reading; one sets them, and reaches nothing else", () => {
+    const keysOf = (condition: unknown) => Keys.parse(condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
+    const writers = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
+      .flatMap(allowing)
+      .filter(({ Condition }) => keysOf(Condition).includes("CONTROL"));
+    expect(writers.map(({ policy, Condition }) => [policy.replace(/Role.*/, ""), keysOf(Condition)])).toEqual([
+      ["PausesPauseSending", ["CONTROL"]],
+    ]);
+    expect(actionsOf("PausesPauseSending", "dynamodb:")).toEqual(["dynamodb:GetItem", "dynamodb:PutItem"]);
   });
 
   it.each(["FollowSignals", "PublishEvents", "StartExecutions"])("is closed to %s but for the stream", (name) => {
