@@ -70,21 +70,23 @@ export async function endStaffSession(table: Pick<Table, "commit">, secret: stri
 
 /**
  * Keeps a new sign-in link, unless as many were asked for this address lately as it may be sent; its token, or null. It
- * does so for any address, whoever's it is: what is done must not tell whose it is.
+ * does so for any address, whoever's it is: what is done must not tell whose it is. `typed` is counted, and kept nowhere:
+ * it may be anybody's.
  */
 export async function keepSignInLink(
   table: Pick<Table, "get" | "commit">,
   newToken: (seed: string) => string,
   link: LinkFor<"staff-sign-in">,
   now: Date,
+  typed = link.person,
 ): Promise<string | null> {
-  const key = staffMailsKey(addressHash(link.person));
+  const key = staffMailsKey(addressHash(typed));
   for (;;) {
     const before = Mails.safeParse(await table.get(key)).data;
     const isFresh = before !== undefined && secondsOf(now) < before.since + SIGN_IN_MAILS_COUNT_SECONDS;
     const { since, asked } = isFresh ? before : { since: secondsOf(now), asked: 0 };
     if (asked >= MOST_SIGN_IN_MAILS) return null;
-    const token = newToken(`sign-in ${link.person} ${since} ${asked}`);
+    const token = newToken(`sign-in ${typed} ${since} ${asked}`);
     const counted: Write = {
       kind: "put",
       item: { ...key, since, asked: asked + 1, expiresAt: since + SIGN_IN_MAILS_COUNT_SECONDS },

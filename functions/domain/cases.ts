@@ -38,10 +38,15 @@ export function caseLadderOf(policy: LadderPolicy): CaseLadder {
 }
 
 /** The ladder that covers what an account owes: the one it was given by name, else the first of its profile that fits; null when none does. */
-export function ladderFor(account: Account, profile: CreditorProfile, policies: Policies): LadderPolicy | null {
+export function ladderFor(
+  account: Account,
+  profile: CreditorProfile,
+  policies: Policies,
+  isEnough: (account: Account, lowest: Amounts) => boolean = owesAnyOf,
+): LadderPolicy | null {
   const opens = (name: string): LadderPolicy | null => {
     const policy = policies.ladders[name];
-    return policy !== undefined && !policy.retired && owesAnyOf(account, lowestBalances({}, scopeOf(policy)))
+    return policy !== undefined && !policy.retired && isEnough(account, lowestBalances({}, scopeOf(policy)))
       ? policy
       : null;
   };
@@ -50,7 +55,7 @@ export function ladderFor(account: Account, profile: CreditorProfile, policies: 
   for (const choice of profile.ladders) {
     const policy = policies.ladders[choice.ladder];
     if (policy === undefined || policy.retired || choice.segment !== account.segment) continue;
-    if (owesAnyOf(account, lowestBalances(choice, scopeOf(policy)))) return policy;
+    if (isEnough(account, lowestBalances(choice, scopeOf(policy)))) return policy;
   }
   return null;
 }
@@ -60,6 +65,11 @@ const scopeOf = ({ for: { currencies }, atLeastBalance }: LadderPolicy) => ({ cu
 function owesAnyOf(account: Account, lowest: Amounts): boolean {
   const sums = owed(account);
   return Object.entries(lowest).some(([currency, least]) => (sums[currency] ?? 0) >= least);
+}
+
+function owesAnything(account: Account, lowest: Amounts): boolean {
+  const sums = owed(account);
+  return Object.keys(lowest).some((currency) => (sums[currency] ?? 0) > 0);
 }
 
 /** Whether nothing is owed any more in what an account's case is about. */
@@ -151,6 +161,12 @@ export function settleCases(
   if (policy === null) return closed;
   const opened = openCase(closed.account, policy, now);
   return { ...opened, drafts: [...closed.drafts, ...opened.drafts], ended: closed.ended };
+}
+
+/** Opens the next case of an account that an agency gave back, however little is left: its rungs rest under the minimum, staff may still act. */
+export function openCaseOfRest(account: Account, profile: CreditorProfile, policies: Policies, now: Date): Settled {
+  const policy = ladderFor(account, profile, policies) ?? ladderFor(account, profile, policies, owesAnything);
+  return policy === null ? { account, drafts: [], ended: nothingEnded } : openCase(account, policy, now);
 }
 
 /** The rung an execution of the account's case begins at: the anchor's next one, else the first. */

@@ -11,11 +11,7 @@ const SPINNING = "ladder.spinning";
 const QUOTA_SHARE = 0.7;
 
 /** What may go wrong while cases are worked: rungs that fail, executions that end early, too many of them. `quota` is how many may be open. */
-export function ladderConcerns(
-  scope: Construct,
-  watched: Watched,
-  quota: number,
-): Readonly<Record<string, Concern>> {
+export function ladderConcerns(scope: Construct, watched: Watched, quota: number): Readonly<Record<string, Concern>> {
   const { ladders, plans, approvals, placements } = watched;
   return {
     ...failingConcerns(watched),

@@ -7,11 +7,9 @@ import type { Sweeps } from "./sweeps.ts";
 const SWEEP_IS_MISSED_AFTER_HOURS = 26;
 
 /** What may go wrong with the sweep, and what it finds. */
-export function sweepConcerns(
-  scope: Construct,
-  { worker, deadLetters }: Sweeps,
-): Readonly<Record<string, Concern>> {
-  const lines = (metricName: string, code: string) => linesWith(scope, metricName, [code], { "sweep-accounts": worker });
+export function sweepConcerns(scope: Construct, { worker, deadLetters }: Sweeps): Readonly<Record<string, Concern>> {
+  const lines = (metricName: string, code: string) =>
+    linesWith(scope, metricName, [code], { "sweep-accounts": worker });
   return {
     SweepStuck: {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" }),
@@ -35,7 +33,8 @@ export function sweepConcerns(
     ApprovalsOverdue: {
       metric: lines("ApprovalsOverdue", "approval.overdue"),
       atLeast: 1,
-      humanImpact: "A debtor's request or a hand-off waits for a decision whose time is over, and nobody is asked any more.",
+      humanImpact:
+        "A debtor's request or a hand-off waits for a decision whose time is over, and nobody is asked any more.",
       runbook: "approvals-overdue",
     },
   };

@@ -4,7 +4,7 @@ import type { RebuildOrder } from "../../functions/rung/rebuild-account.ts";
 import { REBUILD_OPTIONS, readAsked, runRebuild } from "./rebuild-command.ts";
 import { StackNotFound } from "./stack.ts";
 
-export const DRAIN_USAGE =
+const DRAIN_USAGE =
   "       npm run --silent ladder -- drain NAME --to OTHER [--dry-run] [--creditor ID [--account ID]] [--per-second N] [--run ID]";
 
 /** Moves the open cases of a deployed ladder to another that is deployed. The exit status is 0, 1 when an account failed, 2 when the call cannot be read. */

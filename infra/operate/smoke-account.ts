@@ -27,7 +27,7 @@ export function profileToTry(
 ): CreditorProfile | string {
   const named = asked === undefined ? Object.values(creditors).find(({ live }) => !live) : creditors[asked];
   if (named === undefined && asked !== undefined)
-    return `no creditor "${asked}" in workflows/creditors; there are ${Object.keys(creditors).join(", ")}`;
+    return `no creditor "${asked}" in workflows/creditors; there are ${Object.keys(creditors).toSorted().join(", ")}`;
   if (named === undefined)
     return "every creditor is live: the check is made with one that is not. Add workflows/creditors/smoke.yaml with live: false (a copy of another, with another id and source), and deploy";
   return named.live

@@ -6,8 +6,20 @@ type Field = {
   readonly value: string;
 };
 
+const ADDRESS_LINES: ReadonlySet<string> = new Set(["line1", "city", "postalCode"]);
+const DEFAULTS: Readonly<Record<string, string>> = {
+  country: "US",
+  region: "MA",
+  amount: "20.00",
+  number: "+16175550123",
+};
+
 const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll("&amp;", "&").replaceAll("&#39;", "'");
+  new RegExp(` ${name}="([^"]*)"`)
+    .exec(tag)?.[1]
+    ?.replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
 
 /** Every form of a page; of several radio buttons or options the last is picked, of boxes each. */
 export function formsOf(page: string, path: string): readonly Form[] {
@@ -18,12 +30,12 @@ export function formsOf(page: string, path: string): readonly Form[] {
 }
 
 const inputsOf = (inside: string): readonly Field[] =>
-  [...inside.matchAll(/<input[^>]*>/g)].flatMap(([tag]) => {
+  [...inside.matchAll(/<input[^>]*>/g)].flatMap(([tag]): readonly Field[] => {
     const [name, type = "text", value = ""] = [attribute(tag, "name"), attribute(tag, "type"), attribute(tag, "value")];
     if (name === undefined) return [];
-    if (type === "radio" || type === "checkbox") return [{ name, kind: "picked", value }] satisfies Field[];
+    if (type === "radio" || type === "checkbox") return [{ name, kind: "picked", value }];
     const kind = type === "date" ? "day" : ["hidden", "time", "number"].includes(type) ? "kept" : "line";
-    return [{ name, kind, value }] satisfies Field[];
+    return [{ name, kind, value }];
   });
 
 const othersOf = (inside: string): readonly Field[] => [
@@ -47,7 +59,9 @@ const othersOf = (inside: string): readonly Field[] => [
 export function filled({ fields }: Form, write: (field: string) => string, everywhere: boolean): URLSearchParams {
   const sent = new URLSearchParams();
   for (const { name, kind, value } of fields) {
-    if (kind === "words" || (kind === "line" && everywhere)) sent.set(name, write(name));
+    const isTyped = kind === "words" || (kind === "line" && (everywhere || ADDRESS_LINES.has(name)));
+    if (isTyped) sent.set(name, write(name));
+    else if (kind === "line" && value === "") sent.set(name, DEFAULTS[name] ?? "");
     else sent.set(name, value === "" && kind === "day" ? "2026-06-30" : value);
   }
   return sent;

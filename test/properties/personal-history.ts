@@ -10,16 +10,23 @@ import { readHistory } from "../../infra/local/replay-lines.ts";
 import { runHistory } from "../../infra/local/replay-run.ts";
 import type { World } from "../../infra/local/world.ts";
 import { debtor, event, invoice, newWorld, payment, provider, staff } from "../rehearsal.ts";
-import type { Markers, Traces } from "./personal-evidence.ts";
-import { browse, browseStaff } from "./personal-pages.ts";
+import type { Fate, Markers, Traces } from "./personal-evidence.ts";
+import { browse, decideByLink, fetchPackages, work } from "./personal-pages.ts";
 
 export const LEAD = "lead@demo.example";
 const usd = (minor: number) => ({ minor, currency: "USD" });
 const OPENED = "2026-05-01T12:00:00Z";
 const DUE = "2026-05-04";
+const ACCOUNT_PAGES = [
+  "/s/accounts",
+  ...["V-1", "V-2", "V-3"].flatMap((id) => [`/s/accounts/demo/${id}`, `/s/audit/demo/${id}`]),
+];
+
+/** Whose address is another before long: billing says so, or they do. */
+const REPLACED: ReadonlySet<string> = new Set(["V-1", "V-4"]);
 
 /** Everything billing may say of somebody, each piece of it marked. */
-function described({ mark, digits }: Markers, accountId: string) {
+function described({ mark, digits }: Markers, accountId: string, address: Fate = "held") {
   return {
     name: `Zoe ${mark(`${accountId} name`)}`,
     email: `${mark(`${accountId} e-mail`)}@debtor.example`,
@@ -27,9 +34,9 @@ function described({ mark, digits }: Markers, accountId: string) {
     address: {
       country: "US",
       region: "MA",
-      postalCode: mark(`${accountId} postal code`),
-      line1: `1 ${mark(`${accountId} street`)} Street`,
-      city: mark(`${accountId} city`),
+      postalCode: mark(`${accountId} postal code`, address),
+      line1: `1 ${mark(`${accountId} street`, address)} Street`,
+      city: mark(`${accountId} city`, address),
     },
     nickname: mark(`${accountId} a field nobody knows`, "nowhere"),
     tags: [`Tag ${mark(`${accountId} tag`, "nowhere")}`],
@@ -48,7 +55,10 @@ const worded = ({ mark }: Markers, accountId: string) => ({
 function events(markers: Markers) {
   const { mark, digits } = markers;
   const bills = ["V-1", "V-2", "V-3", "V-4"].map((id) =>
-    invoice(OPENED, id, `I-${id}`, 12_000, DUE, { account: described(markers, id), invoice: worded(markers, id) }),
+    invoice(OPENED, id, `I-${id}`, 12_000, DUE, {
+      account: described(markers, id, REPLACED.has(id) ? "nowhere" : "held"),
+      invoice: worded(markers, id),
+    }),
   );
   const on = (time: string, name: string, more: object) =>
     event(time, name, { accountId: "V-4", occurredAt: time, ...more });
@@ -56,7 +66,7 @@ function events(markers: Markers) {
     ...bills,
     event("2026-05-02T12:00:00Z", "InvoiceIssued", {
       occurredAt: "2026-05-02T12:00:00Z",
-      account: { id: "V-4", segment: "consumer", ...described(markers, "V-4 again") },
+      account: { id: "V-4", segment: "consumer", ...described(markers, "V-4 again", "nowhere") },
       invoice: { id: "I-V-5", amountDue: usd(5_000), dueOn: DUE, description: mark("InvoiceIssued description") },
     }),
     on("2026-05-03T12:00:00Z", "ContactDetailsChanged", {
@@ -243,13 +253,17 @@ export async function markedWorld(markers: Markers, traces: Traces, policies?: P
       return { kind: "accepted", providerId: mail.about };
     },
   });
-  await run(world, traces, [...events(markers), ...acts(markers)], "2026-05-25T15:00:00Z");
+  await run(world, traces, [...events(markers), ...acts(markers)], "2026-05-22T16:00:00Z");
+  await work(world, traces, markers, ["/s/queue"], /queue|tasks\/demo\/V-1/);
+  await world.advanceTo(new Date("2026-05-26T15:00:00Z"));
   await browse(world, traces, markers, "V-1");
   await news(world, markers);
   await texts(world, markers);
   await rubbish(world, traces, markers);
-  await world.advanceTo(new Date("2026-07-27T15:00:00Z"));
-  await browseStaff(world, traces, markers);
+  await world.advanceTo(new Date("2026-07-21T15:00:00Z"));
+  await decideByLink(world, traces, markers);
+  await fetchPackages(world, traces);
+  await work(world, traces, markers, ACCOUNT_PAGES, /./);
   await run(
     world,
     traces,

@@ -9,7 +9,7 @@ import { filled, formsOf } from "./form-filling.ts";
 import type { Markers, Traces } from "./personal-evidence.ts";
 
 const LEAD = "lead@demo.example";
-const DEBTOR_PAGES = ["", "owe", "later", "pay", "parts", "difficulty", "wrong", "talk", "details", "stop"];
+const DEBTOR_PAGES = ["", "later", "pay", "parts", "difficulty", "wrong", "talk", "details", "stop"];
 const MOST_PAGES = 60;
 
 /** Somebody with a browser: cookies are kept, and every page they get is evidence. */
@@ -78,50 +78,60 @@ export async function browse(world: World, traces: Traces, markers: Markers, acc
   await browser.get(`/d/${mark("a token nobody has", "nowhere")}`);
 }
 
-/** An approver follows the links of their e-mails, signs in, and writes into every form that the pages for staff have. */
-export async function browseStaff(world: World, traces: Traces, markers: Markers): Promise<void> {
-  const browser = browserOf(staffApp({ ...world.dependencies, act: acting(world) }), traces);
-  const { mark } = markers;
-  await decideByLink(browser, traces, markers);
-  await browser.post("/s", { email: `${mark("who wants to sign in", "nowhere")}@elsewhere.example` });
+/** Somebody of the staff signs in, and writes into every form of the pages they come to by links, as long as their addresses are like `pages`. */
+export async function work(
+  world: World,
+  traces: Traces,
+  markers: Markers,
+  first: readonly string[],
+  pages: RegExp,
+): Promise<void> {
+  const browser = staffBrowser(world, traces);
+  await browser.post("/s", { email: `${markers.mark("who wants to sign in", "nowhere")}@elsewhere.example` });
   await browser.post("/s", { email: LEAD });
   const signIn = /\/s\/in\/[\w-]{43}/.exec(traces.mails.at(-1)?.text ?? "")?.[0] ?? "";
   await browser.post(signIn, {});
   const seen = new Set<string>();
-  const waiting = ["/s/queue", "/s/accounts", "/s/accounts/demo/V-3", "/s/accounts/demo/V-2", "/s/audit/demo/V-3"];
+  const waiting = [...first];
   for (let path = waiting.shift(); path !== undefined && seen.size < MOST_PAGES; path = waiting.shift()) {
-    if (seen.has(path) || path.startsWith("/s/out")) continue;
+    if (seen.has(path) || path.startsWith("/s/out") || !pages.test(path)) continue;
     seen.add(path);
     const { text } = await browser.get(path);
     waiting.push(...[...text.matchAll(/href="(\/s\/[^"#?]*)/g)].map(([, found = ""]) => found));
     await fillAll(browser, markers, path, "staff");
   }
-  await takePackage(world, traces);
 }
 
-async function decideByLink(browser: ReturnType<typeof browserOf>, traces: Traces, { mark }: Markers): Promise<void> {
-  const paths = new Set(
-    traces.mails.flatMap(({ text }) => [...text.matchAll(/\/t\/[\w-]{43}/g)].map(([path]) => path)),
+const staffBrowser = (world: World, traces: Traces) =>
+  browserOf(staffApp({ ...world.dependencies, act: acting(world) }), traces);
+
+/** The links in e-mails to staff and agencies, each with whom it was sent to. */
+const linked = ({ mails }: Traces, kind: "t" | "a"): ReadonlyMap<string, string> =>
+  new Map(
+    mails.flatMap(({ text, to }) =>
+      [...text.matchAll(new RegExp(`/${kind}/[\\w-]{43}`, "g"))].map(([path]) => [path, to] as const),
+    ),
   );
-  for (const path of paths) {
+
+/** Everybody who was asked answers by the link of their e-mail, after somebody else tried it. */
+export async function decideByLink(world: World, traces: Traces, { mark }: Markers): Promise<void> {
+  const browser = staffBrowser(world, traces);
+  for (const [path, to] of linked(traces, "t")) {
     const form = formsOf((await browser.get(path)).text, path)[0];
     if (form === undefined) continue;
     const wrong = filled(form, () => `${mark("a wrong approver", "nowhere")}@elsewhere.example`, true);
     await browser.post(form.action, wrong);
     const right = filled(form, () => mark("an approver's reason", "nowhere"), false);
-    right.set("email", LEAD);
+    right.set("email", to);
     right.set("decision", "approve");
     await browser.post(form.action, right);
   }
 }
 
-/** The agency fetches what it was handed. */
-async function takePackage(world: World, traces: Traces): Promise<void> {
+/** Agencies fetch what they were handed. */
+export async function fetchPackages(world: World, traces: Traces): Promise<void> {
   const browser = browserOf(agencyApp(world.dependencies), traces);
-  const paths = new Set(
-    traces.mails.flatMap(({ text }) => [...text.matchAll(/\/a\/[\w-]{43}/g)].map(([path]) => path)),
-  );
-  for (const path of paths) {
+  for (const path of linked(traces, "a").keys()) {
     const form = formsOf((await browser.get(path)).text, path)[0];
     if (form !== undefined)
       await browser.post(

@@ -1,7 +1,7 @@
 import type { Account } from "../account.ts";
 import { owed } from "../allocation.ts";
 import type { Draft } from "../announcements.ts";
-import { type Settled, settleCases } from "../cases.ts";
+import { openCaseOfRest, type Settled } from "../cases.ts";
 import type { CreditorProfile } from "../creditor-profile.ts";
 import type { HoldKind } from "../event-words.ts";
 import { holdsStoppingPlacement } from "../holds.ts";
@@ -45,8 +45,8 @@ function endPlacement(
   { profile, policies }: { readonly profile: CreditorProfile; readonly policies: Policies },
   now: Date,
 ): Settled {
-  const opened = settleCases({ ...account, placement: null }, profile, policies, "cured", now);
-  const isReviewed = opened.account.case !== null;
+  const opened = openCaseOfRest({ ...account, placement: null }, profile, policies, now);
+  const isReviewed = opened.account.case !== null || openOfPlaced(account, placement) > 0;
   const past = pastOf(account, placement, { status, because, isReviewed }, now);
   const recalled: Draft = {
     type: "AccountRecalled",

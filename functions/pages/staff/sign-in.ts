@@ -14,6 +14,8 @@ import { forgetSession, formField, rememberSession, sentIn, signedIn } from "./s
 /** What nobody waits less or more than, whoever's address they typed. Longer than a mail takes to be handed over. */
 const ANSWERS_AFTER_MILLISECONDS = 2_500;
 const Address = z.email().max(254);
+/** Whose link it is that nobody gets: it opens nothing. */
+const NOBODY = "nobody";
 
 /** How long something takes, on whatever clock there is. */
 export type Pause = (milliseconds: number) => Promise<void>;
@@ -67,11 +69,11 @@ async function behind(
   return member === null ? null : { token, person: member.email };
 }
 
-/** Keeps a link for whatever address was typed, and sends it to whom a profile names, at the address the profile has. */
+/** Keeps a link whatever address was typed, and sends it to whom a profile names, at the address the profile has. */
 async function sendLink({ table, policies, links, mail, log, now }: StaffPagesDependencies, typed: string) {
   const at = now();
-  const token = await keepSignInLink(table, links.token, signInLink(typed, at), at);
   const member = staffMember(policies.creditors, typed);
+  const token = await keepSignInLink(table, links.token, signInLink(member?.email ?? NOBODY, at), at, typed);
   const creditor = Object.values(policies.creditors).find(({ id }) => member?.creditors.includes(id));
   if (member === null || creditor === undefined || token === null) {
     log("staff.link-refused", { because: token === null ? "too-many" : "unknown" });

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
-import { type Faults, type Killed, killedIn, writeFaults } from "./faults.ts";
+import { type Fault, type Faults, faultsMadeIn, writeFaults } from "./faults.ts";
 import { type Sent, sentIn } from "./sent.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -41,8 +41,8 @@ export type AttachedEmulator = {
   readonly sent: () => readonly Sent[];
   /** Makes AWS fail from now on, until told otherwise; none named ends every fault. */
   readonly fail: (faults: Faults) => void;
-  /** Functions that were killed, oldest first. */
-  readonly killed: () => readonly Killed[];
+  /** What failed since the emulator began, each once for every time it was asked for, oldest first. */
+  readonly failed: () => readonly Fault[];
   /** For the CDK command line, the AWS SDK, and an operator's commands. */
   readonly environment: NodeJS.ProcessEnv;
 };
@@ -113,7 +113,7 @@ export function attached({ endpoint, folder }: EmulatorPlace): AttachedEmulator 
     ...clockInFile(join(folder, "clock")),
     sent: () => sentIn(join(folder, "sent.jsonl")),
     fail: (faults) => writeFaults(join(folder, "faults.json"), faults),
-    killed: () => killedIn(join(folder, "killed.jsonl")),
+    failed: () => faultsMadeIn(join(folder, "faults-made.jsonl")),
     settled: () => settled(join(folder, "activity.json")),
     environment: clientEnvironment(endpoint),
   };

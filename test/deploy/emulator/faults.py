@@ -13,13 +13,13 @@ TABLE_ACTIONS = (
 
 
 class Faults:
-    def __init__(self, path, killed_path):
+    def __init__(self, path, made_path):
         self._path = path
-        self._killed_path = killed_path
+        self._made_path = made_path
         self._lock = threading.Lock()
         self._at_work = []
         self._killed = []
-        self._last_killed = None
+        self._made = set()
         with open(path, "w", encoding="utf8") as file:
             file.write("{}")
 
@@ -40,25 +40,36 @@ class Faults:
                 self._killed.remove(worker)
             return was_killed
 
+    def _note(self, asked, kind):
+        """Notes, once for each time that faults are asked for, that one was made; false when it was before."""
+        if (asked["number"], kind) in self._made:
+            return False
+        self._made.add((asked["number"], kind))
+        with open(self._made_path, "a", encoding="utf8") as file:
+            file.write(json.dumps({"made": kind}) + "\n")
+        return True
+
+    def makes(self, kind, value):
+        """Whether what is asked for fails in this way; noted."""
+        asked = self.asked()
+        if asked.get(kind) != value:
+            return False
+        with self._lock:
+            self._note(asked, kind)
+        return True
+
     def kill_after(self, moment):
-        """Kills every worker of the named function that is at work, if this is the moment asked for."""
+        """Kills every worker of the named function that is at work, once, if this is the moment asked for."""
         asked = self.asked()
         kill = asked.get("kill")
         if not kill or kill["after"] != moment:
-            return False
+            return
         with self._lock:
-            if self._last_killed == asked["number"]:
-                return False
             doomed = [worker for worker in self._at_work if kill["function"] in worker.func_name]
-            if not doomed:
-                return False
-            self._last_killed = asked["number"]
-            for worker in doomed:
-                worker._proc.kill()
-                self._killed.append(worker)
-            with open(self._killed_path, "a", encoding="utf8") as file:
-                file.write(json.dumps(kill) + "\n")
-        return True
+            if doomed and self._note(asked, "kill"):
+                for worker in doomed:
+                    worker._proc.kill()
+                    self._killed.append(worker)
 
 
 def is_intent(body):
@@ -93,11 +104,10 @@ def install(ses_v2, dynamodb, faults):
         async def handled(method, path, headers, body, query_params):
             if method != "POST" or not path.rstrip("/").endswith("/outbound-emails"):
                 return await handle(method, path, headers, body, query_params)
-            email = faults.asked().get("email")
-            if email == "refused":
+            if faults.makes("email", "refused"):
                 return ses_v2._json_err("SendingPausedException", "Sending is paused for this account.", 400)
             answer = await handle(method, path, headers, body, query_params)
-            if email == "silent":
+            if faults.makes("email", "silent"):
                 return ses_v2._json_err("InternalServiceError", "The answer was lost.", 500)
             faults.kill_after("send")
             return answer
@@ -107,7 +117,7 @@ def install(ses_v2, dynamodb, faults):
     def failing_tables(handle):
         async def handled(method, path, headers, body, query_params):
             action = headers.get("x-amz-target", "").split(".")[-1]
-            if action in TABLE_ACTIONS and faults.asked().get("tables") == "down":
+            if action in TABLE_ACTIONS and faults.makes("tables", "down"):
                 return dynamodb.error_response_json("InternalServerError", "Internal server error", 500)
             answer = await handle(method, path, headers, body, query_params)
             if action == "TransactWriteItems" and answer[0] == 200 and is_intent(body):
@@ -118,7 +128,7 @@ def install(ses_v2, dynamodb, faults):
 
     def failing_parks(update):
         def updated(data):
-            if faults.asked().get("tables") == "down":
+            if faults.makes("tables", "down"):
                 return dynamodb.error_response_json("InternalServerError", "Internal server error", 500)
             return update(data)
 

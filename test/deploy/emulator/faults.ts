@@ -11,8 +11,8 @@ export type Faults = {
   readonly kill?: { readonly function: string; readonly after: "intent" | "send" };
 };
 
-const Killed = z.object({ function: z.string(), after: z.enum(["intent", "send"]) });
-export type Killed = z.infer<typeof Killed>;
+const Made = z.object({ made: z.enum(["email", "tables", "kill"]) });
+export type Fault = z.infer<typeof Made>["made"];
 
 /** Each set of faults has a number, so that one that kills is told from the same one again. */
 let number = 0;
@@ -23,8 +23,8 @@ export function writeFaults(file: string, faults: Faults): void {
   renameSync(`${file}.new`, file);
 }
 
-export function killedIn(file: string): readonly Killed[] {
+export function faultsMadeIn(file: string): readonly Fault[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => Killed.parse(JSON.parse(line)));
+  return lines.filter((line) => line !== "").map((line) => Made.parse(JSON.parse(line)).made);
 }

@@ -1,7 +1,7 @@
 """Starts MiniStack with what the deployed stack needs and the emulator, as shipped, does not do.
 
 AMENDS_CLOCK_FILE holds the offset of the clock in seconds, AMENDS_FAULTS_FILE what is to fail. AMENDS_ACTIVITY_FILE (is
-anything in flight?), AMENDS_SENT_FILE (what was sent, a line each) and AMENDS_KILLED_FILE (which function died, a line
+anything in flight?), AMENDS_SENT_FILE (what was sent, a line each) and AMENDS_FAULTS_MADE_FILE (what failed, a line
 each) are written by this process.
 """
 
@@ -29,7 +29,7 @@ def install():
 
     clock = movable_time.Clock(os.environ["AMENDS_CLOCK_FILE"])
     movable_time.install(stepfunctions, clock)
-    asked = faults.Faults(os.environ["AMENDS_FAULTS_FILE"], os.environ["AMENDS_KILLED_FILE"])
+    asked = faults.Faults(os.environ["AMENDS_FAULTS_FILE"], os.environ["AMENDS_FAULTS_MADE_FILE"])
     faults.install_in_workers(lambda_runtime, asked)
     function_workers.install(lambda_runtime, lambda_svc)
     capture.install(ses_v2, sns, capture.Capture(clock, os.environ["AMENDS_SENT_FILE"]))

@@ -55,7 +55,7 @@ function launch(python: string, port: number, folder: string, logFile: string): 
       AMENDS_ACTIVITY_FILE: join(folder, "activity.json"),
       AMENDS_SENT_FILE: join(folder, "sent.jsonl"),
       AMENDS_FAULTS_FILE: join(folder, "faults.json"),
-      AMENDS_KILLED_FILE: join(folder, "killed.jsonl"),
+      AMENDS_FAULTS_MADE_FILE: join(folder, "faults-made.jsonl"),
     },
   });
   closeSync(log);

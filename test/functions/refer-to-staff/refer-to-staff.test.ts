@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { correlationOf } from "../../../functions/domain/identifiers.ts";
 import { referToStaff } from "../../../functions/refer-to-staff/refer-to-staff.ts";
 import { event, invoice, payment } from "../../rehearsal.ts";
-import { newScene, type Scene, type SceneOptions } from "../scene.ts";
+import { IDS, newScene, type Scene, type SceneOptions } from "../scene.ts";
 import { signalIn, tasksIn } from "../stored.ts";
 
 const OPENED = "2026-05-01T12:00:00Z";
@@ -40,7 +41,7 @@ test("the alarm is told", async () => {
   const scene = await opened();
   const { executionName } = await scene.request("courtesy");
   await refer(scene);
-  expect(scene.logged).toContainEqual({ code: "rung.referred", facts: { execution: executionName, rung: "courtesy" } });
+  expect(scene.logged).toContainEqual({ code: "rung.referred", facts: { correlation: correlationOf(IDS), execution: executionName, rung: "courtesy" } });
 });
 
 test("while that task is open, the same error opens no other", async () => {

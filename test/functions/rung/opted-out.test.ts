@@ -26,6 +26,12 @@ test("an opt-out that the provider knows of is recorded as one of that number", 
   expect(await record()).toMatchObject({ stoppedAt: "2026-05-12T18:00:00.000Z" });
 });
 
+test("why a provider refused is on the line that says so", async () => {
+  const { scene, take } = await textRefused();
+  await take();
+  expect(scene.logged.find(({ code }) => code === "contact.refused")?.facts).toMatchObject({ reason: "opted-out" });
+});
+
 test("the text is not tried again: the next look comes at once and goes by e-mail", async () => {
   const { scene, take } = await textRefused();
   expect(await take()).toMatchObject({ kind: "wait", waitSeconds: 1 });

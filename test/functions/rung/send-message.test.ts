@@ -79,6 +79,7 @@ test("what is announced carries no name, address or words", async () => {
   const made = scene.heard.find(({ type }) => type === "ContactMade");
   expect(Object.keys(made?.detail ?? {}).sort()).toEqual([
     "accountId",
+    "bucketEntered",
     "caseId",
     "channel",
     "contactId",

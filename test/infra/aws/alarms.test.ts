@@ -66,7 +66,7 @@ it("the runbook has no section about something that rings to which no alarm lead
 it("each section that an alarm leads to says what people notice, what to look at and what to do", () => {
   const led = new Set(alarms().map(({ AlarmDescription }) => AlarmDescription.split("#").at(-1)));
   const sections = RUNBOOK.split(/^## /m).filter((section) => led.has(anchorOf(section)));
-  const lacking = sections.filter((text) => !/\*\*People notice\*\*[^]*\*\*Look at\*\*[^]*\*\*Do\*\*/.test(text));
+  const lacking = sections.filter((text) => !/\*\*People notice\*\*[\s\S]*\*\*Look at\*\*[\s\S]*\*\*Do\*\*/.test(text));
   expect(lacking.map(anchorOf)).toEqual([]);
 });
 

@@ -26,8 +26,8 @@ describe("who signs staff in", () => {
   const noClient = (named: string) =>
     `context "staffOidcClientId" must be the id that the issuer gave to Amends: ${named}`;
   it.each([
-    [{ staffOidcIssuer: ISSUER }, [noClient("undefined")]],
-    [{ staffOidcClientId: "amends" }, [noIssuer("undefined")]],
+    [{ staffOidcIssuer: ISSUER }, [noClient("it is missing")]],
+    [{ staffOidcClientId: "amends" }, [noIssuer("it is missing")]],
     [
       { staffOidcIssuer: "http://login.example.com", staffOidcClientId: "amends" },
       [noIssuer("http://login.example.com")],

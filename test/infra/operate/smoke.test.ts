@@ -112,16 +112,13 @@ describe("the walk", () => {
     said = [];
     let clock = 0;
     const { ids } = smoke();
-    const pages = pagesApp(world.dependencies);
+    const pages = pagesApp({ ...world.dependencies, act: async () => ({ kind: "done" }) });
     ports = {
       put,
       account: async () => (await loadAccount(world.table, ids)).account,
       signal: () => loadSignal(world.table, ids),
-      status: async (name) => {
-        const execution = world.executions().find((running) => running.name === name);
-        if (execution === undefined) return null;
-        return execution.endedAt === null ? "RUNNING" : "SUCCEEDED";
-      },
+      status: async (name) =>
+        world.executions().find(({ execution }) => execution.name === name)?.execution.status ?? null,
       heard: async () => world.published().map(({ type }) => type),
       guessedPage: async () => pages.request(`/d/${"a".repeat(43)}`),
       now: () => clock,

@@ -177,6 +177,26 @@ describe("more than one invoice", () => {
   });
 });
 
+describe("less than the ladder's least is left", () => {
+  const little = () => [...handedOver(), report("2026-05-20", "acknowledged"), pay("2026-06-01", 29_500)];
+
+  test.each([
+    ["a dispute", debtor(at(JUNE), "C-1", "dispute", { reason: "paid" }), ["dispute", "review"]],
+    ["a dispute told to the agency", report(JUNE, "dispute"), ["dispute", "review"]],
+    ["its end", report(JUNE, "closed"), ["review"]],
+  ])("%s opens the next case all the same, and a review; paying it closes both", async (_, line, kinds) => {
+    const told = await rehearse([...little(), line], at("2026-06-12"));
+    expect(told.rejected).toEqual([]);
+    expect(accountOf(told, "C-1")["cases"]).toBe(2);
+    const open = told.tasks.filter(({ closedAt }) => closedAt === null);
+    expect(open.map(({ kind }) => kind).toSorted()).toEqual(kinds);
+    const paid = await rehearse([...little(), line, pay("2026-06-12", 500)]);
+    expect(stageOf(paid)).toBe("closed");
+    expect(paid.tasks.filter(({ closedAt }) => closedAt === null)).toEqual([]);
+    expect(paid.executions.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+  });
+});
+
 describe("an answer to the debtor", () => {
   test.each([
     ["a dispute", debtor(at(JUNE), "C-1", "dispute", { reason: "broken" }), "dispute-received"],

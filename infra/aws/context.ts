@@ -1,0 +1,50 @@
+import type { Node } from "constructs";
+import type { Policies } from "../../functions/domain/policies.ts";
+import { quotasIn } from "./quotas.ts";
+import { type SmsProvider, smsProviderIn } from "./sms-provider.ts";
+import { type StaffOidc, staffOidcIn } from "./staff-oidc.ts";
+import { type Target, targetIn } from "./target.ts";
+
+/** What an operator says on the command line (`-c name=value`) or in cdk.json, and what holds where nothing is said. docs/operate.md lists it. */
+export type Context = {
+  readonly target: Target;
+  readonly sms: SmsProvider;
+  readonly staffOidc: StaffOidc | null;
+  readonly openExecutions: number;
+};
+
+const NAMES: ReadonlySet<string> = new Set(["target", "sms", "staffOidcIssuer", "staffOidcClientId", "openExecutions"]);
+
+/** Reads the context, all its problems at once; each says what to put where. */
+export function contextIn(
+  node: Node,
+  policies: Policies,
+):
+  | { readonly kind: "read"; readonly context: Context }
+  | { readonly kind: "wrong"; readonly problems: readonly string[] } {
+  const target = targetIn(node);
+  const sms = smsProviderIn(node, target ?? "aws", policies);
+  const staff = staffOidcIn(node);
+  const quotas = quotasIn(node);
+  const problems = [
+    ...unknownIn(node),
+    ...(target === null
+      ? [
+          `context "target" must be "aws" or "emulator": ${String(node.tryGetContext("target"))}; leave it out to deploy to AWS`,
+        ]
+      : []),
+    ...[sms, staff, quotas].flatMap((chosen) => (chosen.kind === "wrong" ? chosen.problems : [])),
+  ];
+  if (target === null || problems.length > 0) return { kind: "wrong", problems };
+  if (sms.kind === "wrong" || staff.kind === "wrong" || quotas.kind === "wrong") return { kind: "wrong", problems };
+  const { openExecutions } = quotas;
+  return { kind: "read", context: { target, sms: sms.sms, staffOidc: staff.oidc, openExecutions } };
+}
+
+/** A name that is one word and none of ours is a slip: what the CDK puts there has colons, dashes or an `@`. */
+function unknownIn(node: Node): readonly string[] {
+  const context: Readonly<Record<string, unknown>> = node.getAllContext();
+  return Object.keys(context)
+    .filter((name) => /^[A-Za-z]+$/.test(name) && !NAMES.has(name))
+    .map((name) => `context "${name}" is none of Amends; there are ${[...NAMES].join(", ")}`);
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { correlationOf } from "../../../functions/domain/identifiers.ts";
+import { tendAccount } from "../../../functions/sweep-accounts/tend-account.ts";
+import { asking, atTheSettlement, OPENED } from "../ask-approver/asking.ts";
+import { IDS, newScene, type Scene } from "../scene.ts";
+
+/** What the sweep at `time` says of the account's questions. */
+async function saidOf(scene: Scene, time: string): Promise<readonly string[]> {
+  scene.at(time);
+  const before = scene.logged.length;
+  const dependencies = { ...scene.dependencies, isRunning: async () => true };
+  await tendAccount(dependencies, IDS);
+  const said = scene.logged.slice(before).filter(({ code }) => code.startsWith("approval."));
+  expect(said.every(({ facts }) => facts["correlation"] === correlationOf(IDS))).toBe(true);
+  return said.map(({ code }) => code);
+}
+
+describe("questions to approvers, as the daily sweep finds them", () => {
+  it("are counted while they wait", async () => {
+    expect(await saidOf(await atTheSettlement(), "2026-05-14T03:20:00Z")).toEqual(["approval.waiting"]);
+  });
+
+  it("ring when the time of whoever was asked has been over for more than a day, and nobody else was asked", async () => {
+    expect(await saidOf(await atTheSettlement(), "2026-06-30T03:20:00Z")).toEqual([
+      "approval.waiting",
+      "approval.overdue",
+    ]);
+  });
+
+  it("are none where nothing was asked", async () => {
+    expect(await saidOf(asking(newScene(OPENED)), "2026-05-14T03:20:00Z")).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { App } from "aws-cdk-lib";
+import { describe, expect, it } from "vitest";
+import { contextIn } from "../../../infra/aws/context.ts";
+import { shippedPolicies } from "../../rehearsal.ts";
+
+const policies = shippedPolicies();
+const read = (context: Readonly<Record<string, unknown>>) => contextIn(new App({ context }).node, policies);
+
+describe("the context", () => {
+  it("asks for nothing", () => {
+    expect(read({})).toEqual({
+      kind: "read",
+      context: { target: "aws", sms: "sns", staffOidc: null, openExecutions: 1_000_000 },
+    });
+  });
+
+  it("takes what it is told", () => {
+    const told = {
+      target: "emulator",
+      sms: "sns",
+      staffOidcIssuer: "https://login.example.com",
+      staffOidcClientId: "amends",
+      openExecutions: "5000000",
+    };
+    expect(read(told)).toEqual({
+      kind: "read",
+      context: {
+        target: "emulator",
+        sms: "sns",
+        staffOidc: { issuer: "https://login.example.com", clientId: "amends" },
+        openExecutions: 5_000_000,
+      },
+    });
+  });
+
+  it("leaves alone what the CDK puts there", () => {
+    const ofTheCdk = {
+      "aws:cdk:bundling-stacks": [],
+      "@aws-cdk/core:checkSecretUsage": true,
+      "availability-zones:account=1": [],
+    };
+    expect(read(ofTheCdk)).toMatchObject({ kind: "read" });
+  });
+
+  it("tells of every problem at once, each with what to put where", () => {
+    expect(
+      read({ target: "azure", sms: "twilio", staffOidcIssuer: "login", openExecutions: "many", smss: "sns" }),
+    ).toEqual({
+      kind: "wrong",
+      problems: [
+        'context "smss" is none of Amends; there are target, sms, staffOidcIssuer, staffOidcClientId, openExecutions',
+        'context "target" must be "aws" or "emulator": azure; leave it out to deploy to AWS',
+        'context "sms" must be "sns" or "end-user-messaging": twilio',
+        'context "staffOidcIssuer" must be an https address without query, as in its metadata: login',
+        'context "staffOidcClientId" must be the id that the issuer gave to Amends: it is missing',
+        'context "openExecutions" must be the quota of open executions, such as 1000000: many',
+      ],
+    });
+  });
+});
