@@ -179,9 +179,29 @@ function problemsOf(root: Node, issue: z.core.$ZodIssue): readonly PathProblem[]
   if (issue.code === "too_big" && name === "attempts") {
     return [{ path, rule: "amends.CALL_FREQUENCY_7_IN_7", says: "attempts: at most 7, the calls that 7 days allow" }];
   }
-  const says = issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return [{ path, rule: "value", says: `${name}: ${says}` }];
+  return [{ path, rule: "value", says: `${name}: ${inWords(issue)}` }];
 }
+
+/** What a file should have said instead, where the schema's own words are those of a programmer. */
+function inWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === "invalid_type") return `expected ${EXPECTED[issue.expected] ?? issue.expected}`;
+  if (issue.code === "invalid_format" && (issue.format === "email" || issue.format === "url"))
+    return issue.format === "email"
+      ? "expected an e-mail address"
+      : "expected an address such as https://www.example.com";
+  return issue.message;
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  array: "a list, such as [one, other]",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "fields of its own, such as { name: value }",
+  record: "a value for each name, such as { USD: 10.00 }",
+  string: "text",
+};
 
 function writtenAs(map: YAMLMap.Parsed, name: string): string {
   return textOf(pairOf(map, name)?.key ?? null) ?? name;

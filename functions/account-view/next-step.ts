@@ -57,7 +57,12 @@ const becauseOf = (rule: string, citation: string | null): Because => ({
 function rungStep(file: AccountFile, theCase: Case, policies: Policies): NextStep {
   const next = ladderView(file.account, policies)?.rungs.find(({ state }) => state === "next");
   if (next === undefined) return step("No rung is left", null, "Only news moves this case.");
-  if (file.isPaused) return step(next.label, null, "Somebody paused all contacts; nothing goes out until that ends.");
+  if (file.isPaused)
+    return step(
+      next.label,
+      null,
+      "All contacts are paused, by a person or while events wait unread; nothing goes out until that ends.",
+    );
   const ahead = foreseen(file, theCase, policies, next.id);
   return ahead === null
     ? step(next.label, null, "Its ladder is not in use here any more, so nobody can say when.")

@@ -20,6 +20,7 @@ const SAYS: Readonly<Record<string, string>> = {
   "ladder.PLACEMENT_REQUESTED": "It was approved that this debt goes to an agency, and it is about to.",
   "ladder.BELOW_MINIMUM": "Too little is owed for this ladder to ask for it.",
   "ladder.BETWEEN_CONTACTS": "The last contact is too recent: the ladder leaves some days between two of them.",
+  "ladder.MOVED": "The case moved to this ladder when a later step of it had been taken already.",
   "ladder.NO_PLAN_OPTION": "No payment plan fits the terms: the balance is too small to be split.",
   "ladder.NOTICE_MISSING": "The debtor has had no notice of an agency yet, and without it nothing is handed off.",
   "ladder.NOTICE_PERIOD": "The debtor's time to answer the final notice is not over.",

@@ -1,5 +1,12 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
+/** Methods that a web request cannot have; nothing of ours answers to the word in their place. */
+const NO_METHODS: ReadonlySet<string> = new Set(["TRACE", "TRACK", "CONNECT"]);
+const NO_METHOD = "UNKNOWN";
+
+/** Whether a header can be one of a web request: whoever asks may send any bytes, and none of ours needs more than these. */
+const canBeHeader = (value: string): boolean => Buffer.from(value, "latin1").toString("latin1") === value;
+
 /** Answers a request of an HTTP API by an application of the web's own requests and responses. Only path and cookies count, never the host, and the query where somebody asks for it. */
 export async function answerHttp(
   { rawPath, rawQueryString, headers, cookies, body, isBase64Encoded, requestContext }: APIGatewayProxyEventV2,
@@ -10,12 +17,12 @@ export async function answerHttp(
   const known = Object.entries({
     ...headers,
     ...(cookies === undefined ? {} : { cookie: cookies.join("; ") }),
-  }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  }).flatMap(([name, value]): [string, string][] => (value !== undefined && canBeHeader(value) ? [[name, value]] : []));
   const query = withQuery && rawQueryString !== "" ? `?${rawQueryString}` : "";
   const isBare = body === undefined || method === "GET" || method === "HEAD";
   const response = await fetch(
     new Request(`https://pages.invalid${rawPath}${query}`, {
-      method,
+      method: NO_METHODS.has(method.toUpperCase()) ? NO_METHOD : method,
       headers: known,
       ...(isBare ? {} : { body: Buffer.from(body, isBase64Encoded ? "base64" : "utf8") }),
     }),

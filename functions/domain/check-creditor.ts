@@ -103,7 +103,10 @@ function wrongLadder(
 ): readonly PathProblem[] {
   const path = ["ladders", index, "ladder"];
   const served = segments.get(ladder);
-  if (served === undefined) return [{ path, rule: "unknown-ladder", says: `there is no ladder "${ladder}"` }];
+  if (served === undefined) {
+    const known = [...segments.keys()].toSorted().join(", ");
+    return [{ path, rule: "unknown-ladder", says: `there is no ladder "${ladder}"; there are ${known}` }];
+  }
   if (served === null || served === segment) return [];
   return [{ path, rule: "ladder-segment", says: `"${ladder}" is for ${served} accounts, not ${segment}` }];
 }

@@ -89,7 +89,10 @@ export const CreditorProfile = z.strictObject({
       phone: z.string().min(3).optional(),
     })
     .optional(),
-  capture: z.strictObject({ email: Email, phone: z.string().regex(/^\+[1-9]\d{6,14}$/) }),
+  capture: z.strictObject({
+    email: Email,
+    phone: z.string().regex(/^\+[1-9]\d{6,14}$/, "expected a number such as +16145550142"),
+  }),
   terms: z.string().min(1),
   /** First match wins: segment, then a currency, then the lower bound of the balance band (minor units) where given. */
   ladders: z.array(

@@ -9,8 +9,16 @@ export function caseIdOf(creditorId: string, accountId: string, number: number):
 
 /** What every log line about an account carries: the part that all its case ids and execution names share, and nothing that tells whose it is. */
 export function correlationOf({ creditorId, accountId }: AccountIds): string {
-  return hash(creditorId, accountId).slice(0, 20);
+  const key = `${creditorId}\u0000${accountId}`;
+  const known = correlations.get(key) ?? hash(creditorId, accountId).slice(0, 20);
+  if (correlations.size >= MOST_CACHED_CORRELATIONS) correlations.clear();
+  correlations.set(key, known);
+  return known;
 }
+
+const MOST_CACHED_CORRELATIONS = 10_000;
+/** Every line of a log asks again. */
+const correlations = new Map<string, string>();
 
 /** The name of an execution of a case: letters, digits and hyphens, at most 80 of them, one name a generation. */
 export function executionNameOf(creditorId: string, accountId: string, caseNumber: number, generation: number): string {

@@ -2,7 +2,7 @@
 export type PauseSwitch = { readonly isPaused: boolean; readonly by: string | null; readonly at: string | null };
 
 /** Whom the switch names when the alarm on waiting events has set it. No person of that name may exist. */
-export const BY_ALARM = "alarm";
+const BY_ALARM = "alarm";
 
 /**
  * What the alarm on the age of the intake queue makes of the pause switch: a payment may lie in that queue, so nobody is

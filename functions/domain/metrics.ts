@@ -14,7 +14,7 @@ export type Dimension =
   | "Bucket";
 
 /** One figure to be counted, once for each of the sets of dimensions in `by`. */
-export type Figure = {
+type Figure = {
   readonly name: string;
   readonly value: number;
   readonly by: readonly (readonly Dimension[])[];

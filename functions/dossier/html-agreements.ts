@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { inWords } from "../account-view/words.ts";
+import type { Markup } from "../html/document.ts";
 import type { Dossier } from "./assemble.ts";
-import { clock, list, type Markup, money, plain, quoted, table } from "./html-parts.ts";
+import { clock, list, money, plain, quoted, table } from "./html-parts.ts";
 
 export function holdsSection({ holds, upheldDisputes, account }: Dossier): Markup {
   const zone = account.calendarZone;

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import { reasonInWords } from "../account-view/reasons.ts";
 import { inWords } from "../account-view/words.ts";
+import type { Markup } from "../html/document.ts";
 import type { Dossier } from "./assemble.ts";
 import type { ContactEntry, MadeEntry, WithheldEntry } from "./contacts.ts";
-import { amounts, clock, list, type Markup, quoted } from "./html-parts.ts";
+import { amounts, clock, list, quoted } from "./html-parts.ts";
 
 const CHANNELS = { email: "E-mail", sms: "Text message", phone: "Call", letter: "Letter" } as const;
 

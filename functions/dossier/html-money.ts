@@ -1,7 +1,8 @@
 import { html } from "hono/html";
 import { eventInWords, inWords } from "../account-view/words.ts";
+import type { Markup } from "../html/document.ts";
 import type { Dossier } from "./assemble.ts";
-import { amounts, changes, clock, inClockTime, type Markup, money, plain, table } from "./html-parts.ts";
+import { amounts, changes, clock, inClockTime, money, plain, table } from "./html-parts.ts";
 import type { LedgerEntry } from "./ledger.ts";
 
 const KINDS: Readonly<Record<LedgerEntry["kind"], string>> = {

@@ -1,9 +1,7 @@
 import { html } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
 import { eventInWords } from "../account-view/words.ts";
 import { type Amounts, decimalOf, type Money } from "../domain/money.ts";
-
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+import type { Markup } from "../html/document.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

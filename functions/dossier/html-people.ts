@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import { eventInWords, inWords } from "../account-view/words.ts";
 import type { Actor } from "../domain/audit.ts";
+import type { Markup } from "../html/document.ts";
 import type { ActEntry } from "./acts.ts";
 import type { Dossier } from "./assemble.ts";
-import { amounts, clock, list, type Markup, plain, quoted, table } from "./html-parts.ts";
+import { amounts, clock, list, plain, quoted, table } from "./html-parts.ts";
 
 /** Who acted, in words. */
 export function actor(by: Actor): string {

@@ -1,13 +1,15 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { counted, eventInWords, inWords } from "../account-view/words.ts";
+import type { Markup } from "../html/document.ts";
+import { documentOf } from "../html/document.ts";
 import type { Dossier } from "./assemble.ts";
 import { agreementsSection, holdsSection, recordSection } from "./html-agreements.ts";
 import { contactsSection } from "./html-contacts.ts";
 import { casesSection, feesSection, ledgerSection } from "./html-money.ts";
-import { amounts, clock, list, type Markup, plain, table } from "./html-parts.ts";
+import { amounts, clock, list, plain, table } from "./html-parts.ts";
 import { actsSection, approvalsSection, placementsSection, tasksSection, wishesSection } from "./html-people.ts";
 
-const SHEET = raw(`
+const STYLE = `
 :root{color-scheme:light}
 body{font:1rem/1.5 Georgia,"Times New Roman",serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 auto;padding:2rem 1rem}
 h1{font-size:1.7rem;line-height:1.25}
@@ -33,7 +35,7 @@ small,.none{color:#555}
 .partly::before{content:"~  "}
 @media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{.scroll{overflow:visible}td{overflow-wrap:anywhere}body{max-width:none;padding:0;font-size:10pt}h2{break-after:avoid}h3{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
-`);
+`;
 
 /** The parts of a dossier in reading order: their anchors, their heads, and what they show. */
 const PARTS: readonly {
@@ -62,28 +64,19 @@ const PARTS: readonly {
 export async function renderDossier(dossier: Dossier): Promise<string> {
   const { creditor, account, madeAt } = dossier;
   const title = `Dossier of account ${account.id}`;
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${title}</title>
-<style>${SHEET}</style>
-</head>
-<body>
-<header>
+  const page = await documentOf(
+    { title, style: STYLE },
+    html`<header>
 <h1>${title}</h1>
 <p>${creditor.name ?? creditor.id}. Made ${clock(madeAt, account.calendarZone)}. Format ${dossier.format}, version ${dossier.formatVersion}.</p>
 <p><strong>This file holds personal data.</strong> Times are those of ${account.calendarZone}, the debtor's own calendar where it is known; each names its zone.</p>
 </header>
 <nav aria-label="Contents"><h2>Contents</h2><ol>${PARTS.map(({ id, head }) => html`<li><a href="#${id}">${head}</a></li>`)}</ol></nav>
 <main>${PARTS.map(
-    ({ id, head, content }) => html`<section id="${id}"><h2>${head}</h2>
+      ({ id, head, content }) => html`<section id="${id}"><h2>${head}</h2>
 ${content(dossier)}</section>`,
-  )}</main>
-</body>
-</html>`;
+    )}</main>`,
+  );
   return page.toString();
 }
 

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { eventInWords, inWords } from "../account-view/words.ts";
-import { amounts, clock, list, type Markup, plain, quoted, table } from "../dossier/html-parts.ts";
+import { amounts, clock, list, plain, quoted, table } from "../dossier/html-parts.ts";
+import type { Markup } from "../html/document.ts";
 import type { Held } from "./held.ts";
 
 const SHEET = raw(`

@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { factsOf } from "../adapters/log.ts";
+import type { Markup } from "../html/document.ts";
 import { addDebtorPages } from "./debtor/app.ts";
 import { withPageHeaders } from "./headers.ts";
-import { closedPage, type Markup, troublePage } from "./layout.ts";
+import { closedPage, troublePage } from "./layout.ts";
 import { preferencesPage } from "./preferences.ts";
 import { readForm } from "./preferences-form.ts";
 import { ONE_CLICK, unsubscribedPage, unsubscribePage } from "./unsubscribe.ts";

@@ -1,12 +1,8 @@
-import { html, raw } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
+import { html } from "hono/html";
 import type { CreditorProfile } from "../domain/creditor-profile.ts";
+import { documentOf, type Markup } from "../html/document.ts";
 import { STYLE } from "./style.ts";
 import { type PageLanguage, wordsIn } from "./words.ts";
-
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-const SHEET = raw(STYLE);
 
 /** A whole document: its title, its content, and how to reach the creditor where it is known whose page it is. */
 export function layout(
@@ -15,22 +11,13 @@ export function layout(
   content: Markup,
   creditor: CreditorProfile | null = null,
 ): Markup {
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${title}</title>
-<style>${SHEET}</style>
-</head>
-<body>
-<main>
+  return documentOf(
+    { title, style: STYLE, language },
+    html`<main>
 ${content}
 ${creditor === null ? "" : reach(language, creditor)}
-</main>
-</body>
-</html>`;
+</main>`,
+  );
 }
 
 function reach(language: PageLanguage, { name, sender }: CreditorProfile): Markup {

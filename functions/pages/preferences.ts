@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { MESSAGE_CHANNELS, WEEKDAYS } from "../domain/debtor.ts";
-import { layout, type Markup } from "./layout.ts";
+import type { Markup } from "../html/document.ts";
+import { layout } from "./layout.ts";
 import { type Form, formOf, type Problem, type Row } from "./preferences-form.ts";
 import { clockIn, dayIn } from "./times.ts";
 import type { Visit } from "./visit.ts";

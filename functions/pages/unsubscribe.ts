@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { layout, type Markup } from "./layout.ts";
+import type { Markup } from "../html/document.ts";
+import { layout } from "./layout.ts";
 import type { Visit } from "./visit.ts";
 import { wordsIn } from "./words.ts";
 

@@ -4,13 +4,15 @@ import { putEvents } from "../adapters/event-bus.ts";
 import { consoleLog } from "../adapters/log.ts";
 import { metricLines } from "../adapters/metric-lines.ts";
 import { eachRecord } from "../adapters/stream.ts";
+import { measured } from "../domain/metrics.ts";
 import { Env } from "./env.ts";
 import { publishEvents } from "./publish-events.ts";
 
 const env = Env.parse(process.env);
+const write = metricLines((line) => process.stdout.write(line));
 const publish = publishEvents({
   put: putEvents(new EventBridgeClient(), env.EVENT_BUS_NAME),
-  measure: metricLines((line) => process.stdout.write(line)),
+  measure: (told) => write(told.map(measured)),
   log: consoleLog,
 });
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { StreamRecord } from "../adapters/table.ts";
 import { correlationOf } from "../domain/identifiers.ts";
-import { type Measurement, measured } from "../domain/metrics.ts";
+import type { Told } from "../domain/metrics.ts";
 import { Money } from "../domain/money.ts";
 import type { Log } from "../rung/situation.ts";
 
@@ -39,7 +39,8 @@ export const eventsOf = (record: StreamRecord): readonly OutgoingEvent[] => news
 
 export type PublishDependencies = {
   readonly put: (events: readonly OutgoingEvent[]) => Promise<void>;
-  readonly measure: (measurements: readonly Measurement[]) => void;
+  /** Counts what was put there. */
+  readonly measure: (told: readonly Told[]) => void;
   readonly log: Log;
 };
 
@@ -53,7 +54,7 @@ export const publishEvents =
     const news = newsOf(record);
     if (news.length === 0) return;
     await put(news.map(eventOf));
-    measure(news.map(measured));
+    measure(news);
     for (const event of news)
       log("event.published", { correlation: correlationOf(event), event: event.eventId, type: event.type });
   };

@@ -18,7 +18,7 @@ export type Decision = Extract<StaffAct, { does: "decide" }>;
 export function decide(dependencies: RungDependencies, situation: Situation, act: Decision): Decided {
   const { account } = situation;
   const question = lastOf(account, act);
-  if (question === undefined) return refused(`no-open-question: nobody is asked about a ${act.kind}`);
+  if (question === undefined) return refused(`no-open-question: no question of kind "${act.kind}" waits for an answer`);
   if (question.decision !== undefined) return again(question, act);
   const reason = whyNotBy(dependencies, account, question, act.by);
   if (reason !== null) return refused(reason);
@@ -35,17 +35,21 @@ function lastOf({ approval, proposals }: Account, { kind, taskId }: Decision): Q
   return taskId === undefined || last?.taskId === taskId ? last : undefined;
 }
 
-/** The same answer again changes nothing; another comes too late. */
-function again(question: Question, { decision, amount }: Decision): Decided {
+/** The same answer again, by anybody who was asked, changes nothing; another comes too late. */
+function again(question: Question, { decision, amount, by }: Decision): Decided {
+  if (!wasAsked(question, by)) return refused(NOT_ASKED);
   const isSame = question.decision === decision && (amount === undefined || isAmount(amountOf(question), amount));
   return isSame ? { kind: "nothing" } : refused("already-decided: the question has been answered otherwise");
 }
 
+const NOT_ASKED = "not-asked: the question was never put to this person";
+
+const wasAsked = ({ askedOf }: Question, by: string): boolean => askedOf.some(({ email }) => email === by);
+
 function whyNotBy(dependencies: RungDependencies, account: Account, question: Question, by: string): string | null {
   if (proposerOf(question) === by) return "own-proposal: nobody approves what they proposed themselves";
   const approver = dependencies.policies.creditors[account.creditorId]?.approvers.find(({ email }) => email === by);
-  if (approver === undefined || !question.askedOf.some(({ email }) => email === by))
-    return "not-asked: the question was never put to this person";
+  if (approver === undefined || !wasAsked(question, by)) return NOT_ASKED;
   return stakeOf(question).every((amount) => mayDecide(approver, amount))
     ? null
     : "over-limit: the amount is over this person's limit";

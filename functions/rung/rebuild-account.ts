@@ -11,6 +11,9 @@ import { combine, commitStep, recordWithheld } from "./commit.ts";
 import { renewExecutions } from "./renew-executions.ts";
 import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
 
+/** A transaction holds a hundred writes. */
+const MOST_ENTRIES = 50;
+
 /** What an operator asked for. `id` names the run: one account is rebuilt once in a run, however often it is asked. */
 export type RebuildOrder = {
   readonly id: string;
@@ -106,10 +109,10 @@ function ladderOf(account: Account): Extract<Rebuilt, { kind: "rebuilt" }>["ladd
   return { name, version, rung: rungToBeginAt(account) };
 }
 
-/** One entry on record for each rung passed over, each built on the account as the one before left it. */
+/** One entry on record for each rung passed over, each built on the account as the one before left it; what is too much for one transaction is kept by the account alone. */
 function entriesOf(account: Account, passed: OnLadder["passed"], now: Date) {
   let current = account;
-  return passed.map((withheld) => {
+  return passed.slice(0, MOST_ENTRIES).map((withheld) => {
     const entry = recordWithheld(current, withheld, now);
     current = entry?.account ?? current;
     return entry;

@@ -5,6 +5,7 @@ import type { Policies } from "../../functions/domain/policies.ts";
 import { Alarms } from "./alarms.ts";
 import { Approvals } from "./approvals.ts";
 import { codeFor } from "./bundle.ts";
+import { BusPolicy, type Sender } from "./bus-senders.ts";
 import { addDashboard } from "./dashboard.ts";
 import type { DataStack } from "./data-stack.ts";
 import { Deliveries } from "./deliveries.ts";
@@ -12,6 +13,7 @@ import { Digests } from "./digests.ts";
 import { Dossiers } from "./dossiers.ts";
 import { Intake } from "./intake.ts";
 import { Ladders } from "./ladders.ts";
+import { protectLogs } from "./log-protection.ts";
 import { Packages } from "./packages.ts";
 import { Pages } from "./pages.ts";
 import { Pauses } from "./pauses.ts";
@@ -37,6 +39,8 @@ type AmendsStackProps = StackProps & {
   readonly staffOidc: StaffOidc | null;
   /** How many executions the account may have open. */
   readonly openExecutions: number;
+  /** Who of other accounts may put events on the bus. */
+  readonly senders: readonly Sender[];
 };
 
 /** Everything that works on the data: bus, functions, ladders, and what watches them. */
@@ -44,7 +48,7 @@ export class AmendsStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { data, policies, sms, staffOidc, openExecutions, ...props }: AmendsStackProps,
+    { data, policies, sms, staffOidc, openExecutions, senders, ...props }: AmendsStackProps,
   ) {
     super(scope, id, props);
     const { table, undelivered, mayKeepUndelivered } = data;
@@ -99,6 +103,9 @@ export class AmendsStack extends Stack {
       startQueue: starts.queue,
       machines,
     });
+    const publisher = stream.publishEvents.worker.role;
+    if (publisher === undefined) throw new TypeError("a function has a role");
+    new BusPolicy(this, "BusPolicy", { bus, publisher, senders });
     const deliveries = new Deliveries(this, "Deliveries", { codeOf, table, unroutable, sms });
     const texts = new Texts(this, "Texts", { codeOf, table });
     const statements = new Statements(this, "Statements", { codeOf, table, data, unroutable });
@@ -157,8 +164,10 @@ export class AmendsStack extends Stack {
       ],
       EraseFunctionName: [privacy.eraser.functionName, "Erases a person; see docs/privacy.md"],
       ExportPersonFunctionName: [privacy.exporter.functionName, "Writes what is held of a person; see docs/privacy.md"],
+      DossiersBucketName: [data.packages.bucketName, "Where dossiers and what is held of a person are written"],
       AlarmTopicArn: [alarms.topic.topicArn, "Subscribe whoever is on duty"],
     });
+    protectLogs(this);
   }
 
   #tell(outputs: Readonly<Record<string, readonly [value: string, description: string]>>): void {

@@ -2,6 +2,7 @@ import { App } from "aws-cdk-lib";
 import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import { MESSAGES } from "../../functions/messages/names.ts";
 import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
+import { cureOf } from "../../workflows/policy-cures.ts";
 import { contextIn } from "./context.ts";
 import { addStacks } from "./stacks.ts";
 
@@ -12,11 +13,12 @@ function synthesise(): readonly string[] {
     rulePacks: PACK_NAMES,
     today: new Date().toISOString().slice(0, 10),
   });
-  if (loaded.kind === "wrong") return loaded.problems.map(formatProblem);
+  if (loaded.kind === "wrong")
+    return loaded.problems.map((problem) => `${formatProblem(problem)}\n    do:  ${cureOf(problem)}`);
   const read = contextIn(app.node, loaded.policies);
   if (read.kind === "wrong") return read.problems;
-  const { target, sms, staffOidc, openExecutions } = read.context;
-  addStacks(app, loaded.policies, target, sms, staffOidc, openExecutions);
+  const { target, sms, staffOidc, openExecutions, senders, customerKey } = read.context;
+  addStacks(app, loaded.policies, target, sms, staffOidc, openExecutions, senders, customerKey);
   app.synth();
   return [];
 }

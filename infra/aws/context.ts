@@ -1,5 +1,7 @@
 import type { Node } from "constructs";
 import type { Policies } from "../../functions/domain/policies.ts";
+import { type Sender, sendersIn } from "./bus-senders.ts";
+import { type CustomerKey, customerKeyIn } from "./customer-key.ts";
 import { quotasIn } from "./quotas.ts";
 import { type SmsProvider, smsProviderIn } from "./sms-provider.ts";
 import { type StaffOidc, staffOidcIn } from "./staff-oidc.ts";
@@ -11,9 +13,19 @@ export type Context = {
   readonly sms: SmsProvider;
   readonly staffOidc: StaffOidc | null;
   readonly openExecutions: number;
+  readonly senders: readonly Sender[];
+  readonly customerKey: CustomerKey;
 };
 
-const NAMES: ReadonlySet<string> = new Set(["target", "sms", "staffOidcIssuer", "staffOidcClientId", "openExecutions"]);
+const NAMES: ReadonlySet<string> = new Set([
+  "target",
+  "sms",
+  "staffOidcIssuer",
+  "staffOidcClientId",
+  "openExecutions",
+  "senders",
+  "customerKey",
+]);
 
 /** Reads the context, all its problems at once; each says what to put where. */
 export function contextIn(
@@ -26,6 +38,8 @@ export function contextIn(
   const sms = smsProviderIn(node, target ?? "aws", policies);
   const staff = staffOidcIn(node);
   const quotas = quotasIn(node);
+  const senders = sendersIn(node, policies);
+  const customerKey = customerKeyIn(node);
   const problems = [
     ...unknownIn(node),
     ...(target === null
@@ -33,12 +47,22 @@ export function contextIn(
           `context "target" must be "aws" or "emulator": ${String(node.tryGetContext("target"))}; leave it out to deploy to AWS`,
         ]
       : []),
-    ...[sms, staff, quotas].flatMap((chosen) => (chosen.kind === "wrong" ? chosen.problems : [])),
+    ...[sms, staff, quotas, senders, customerKey].flatMap((chosen) => (chosen.kind === "wrong" ? chosen.problems : [])),
   ];
   if (target === null || problems.length > 0) return { kind: "wrong", problems };
   if (sms.kind === "wrong" || staff.kind === "wrong" || quotas.kind === "wrong") return { kind: "wrong", problems };
-  const { openExecutions } = quotas;
-  return { kind: "read", context: { target, sms: sms.sms, staffOidc: staff.oidc, openExecutions } };
+  if (senders.kind === "wrong" || customerKey.kind === "wrong") return { kind: "wrong", problems };
+  return {
+    kind: "read",
+    context: {
+      target,
+      sms: sms.sms,
+      staffOidc: staff.oidc,
+      openExecutions: quotas.openExecutions,
+      senders: senders.senders,
+      customerKey: customerKey.customerKey,
+    },
+  };
 }
 
 /** A name that is one word and none of ours is a slip: what the CDK puts there has colons, dashes or an `@`. */

@@ -1,6 +1,6 @@
 import { Aws, Duration } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
-import * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
 import { casesClosedAWeek } from "./own-figures.ts";
 
 const WEEK = Duration.days(7);
@@ -18,11 +18,15 @@ const PRICE = {
   email: 0.0001,
 } as const;
 
+/** Each look of a ladder or workflow is a wait, a call of its function and a choice. */
+const TRANSITIONS_A_LOOK = 3;
+
 /**
- * What a case costs, about: the week's use at list prices over the cases that closed in it. Transitions and e-mails are those of the
- * whole account and Region, so it is too high where others run there; queues, the bus, logs and texts are not in it.
+ * What a case costs, about: the week's use at list prices over the cases that closed in it. E-mails are those of the whole
+ * account and Region, so it is too high where others send there; queues, the bus, logs and texts are not in it. `workers` are the functions
+ * that look.
  */
-export function costPerCase(tableName: string): cloudwatch.IMetric {
+export function costPerCase(workers: readonly lambda.IFunction[], tableName: string): cloudwatch.IMetric {
   const ofFunctions = (metricName: string) =>
     `SUM(SEARCH('{AWS/Lambda,FunctionName} MetricName="${metricName}" ${Aws.STACK_NAME}', 'Sum', ${WEEK.toSeconds()}))`;
   const units = (metricName: string) =>
@@ -33,8 +37,9 @@ export function costPerCase(tableName: string): cloudwatch.IMetric {
       statistic: "Sum",
       period: WEEK,
     });
+  const looks = workers.map((worker, index) => [`look${index}`, worker.metricInvocations({ period: WEEK })] as const);
   const cost = [
-    `${PRICE.transition} * transitions`,
+    `${PRICE.transition} * ${TRANSITIONS_A_LOOK} * SUM([${looks.map(([id]) => id).join(", ")}])`,
     `${PRICE.request} * ${ofFunctions("Invocations")}`,
     `${PRICE.functionSecond} * ${ofFunctions("Duration")} / 1000`,
     `${PRICE.unitWritten} * written`,
@@ -46,7 +51,7 @@ export function costPerCase(tableName: string): cloudwatch.IMetric {
     label: "USD a case",
     period: WEEK,
     usingMetrics: {
-      transitions: stepfunctions.StateTransitionMetric.metricConsumedCapacity({ statistic: "Sum", period: WEEK }),
+      ...Object.fromEntries(looks),
       written: units("ConsumedWriteCapacityUnits"),
       read: units("ConsumedReadCapacityUnits"),
       emails: new cloudwatch.Metric({ namespace: "AWS/SES", metricName: "Send", statistic: "Sum", period: WEEK }),

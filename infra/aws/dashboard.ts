@@ -57,7 +57,7 @@ function rowsOfWork(scope: Construct, watched: Watched): readonly Row[] {
         openExecutions().with({ label: "open" }),
         openExecutionsQuota().with({ label: "quota" }),
       ]),
-      graph("Transitions a second, and refused", [
+      graph("Transitions used, granted, refused", [
         stepfunctions.StateTransitionMetric.metricConsumedCapacity({ label: "used" }),
         stepfunctions.StateTransitionMetric.metricProvisionedRefillRate({ label: "granted" }),
         stepfunctions.StateTransitionMetric.metricThrottledEvents({ label: "refused", statistic: "Sum" }),
@@ -83,8 +83,10 @@ function rowsOfWork(scope: Construct, watched: Watched): readonly Row[] {
 }
 
 /** Whether debts are resolved, and debtors treated as the ladders say. */
-function rowsOfCases(scope: Construct, { sweeps }: Watched, tableName: string): readonly Row[] {
-  const waiting = linesWith(scope, "ApprovalsWaiting", ["approval.waiting"], { "sweep-accounts": sweeps.worker });
+function rowsOfCases(scope: Construct, watched: Watched, tableName: string): readonly Row[] {
+  const waiting = linesWith(scope, "ApprovalsWaiting", ["approval.waiting"], {
+    "sweep-accounts": watched.sweeps.worker,
+  });
   return [
     [
       graph("Cases", [counted("opened", "CaseOpened"), counted("closed", "CaseClosed")]),
@@ -106,7 +108,12 @@ function rowsOfCases(scope: Construct, { sweeps }: Watched, tableName: string): 
         counted("decided", "ApprovalDecided"),
         waiting.with({ period: Duration.days(1), label: "waiting at the daily sweep" }),
       ]),
-      weekly("Cost of a case, about", [costPerCase(tableName)]),
+      weekly("Cost of a case, about", [
+        costPerCase(
+          workersOf(watched).map(([, worker]) => worker),
+          tableName,
+        ),
+      ]),
     ],
     [
       graph("Contacts failed, by channel and reason", [countedBy("ContactFailed", "Channel", "Reason")]),

@@ -94,6 +94,12 @@ function undeliveredBucket(scope: Construct): s3.Bucket {
 /** Kept beyond the usual longest term of a placement, 180 days, for questions that come after it. */
 function packagesBucket(scope: Construct): s3.Bucket {
   const bucket = closedBucket(scope, "Packages", Duration.days(400), Duration.days(90));
+  // What is held of a person is fetched at once by whoever asked for it, and is a copy.
+  bucket.addLifecycleRule({
+    prefix: "dossiers/persons/",
+    expiration: Duration.days(14),
+    noncurrentVersionExpiration: Duration.days(1),
+  });
   const { defaultChild } = bucket.node;
   if (!(defaultChild instanceof s3.CfnBucket)) throw new TypeError("a bucket is one resource");
   // The library's own way adds a function of its own that may change any bucket.

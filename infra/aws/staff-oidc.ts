@@ -26,7 +26,9 @@ export function staffOidcIn(node: Node): Chosen {
   const problems = [
     read.issuer.success
       ? []
-      : [`context "staffOidcIssuer" must be an https address without query, as in its metadata: ${issuer ?? "it is missing"}`],
+      : [
+          `context "staffOidcIssuer" must be an https address without query, as in its metadata: ${issuer ?? "it is missing"}`,
+        ],
     read.clientId.success
       ? []
       : [`context "staffOidcClientId" must be the id that the issuer gave to Amends: ${clientId ?? "it is missing"}`],

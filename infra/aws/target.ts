@@ -5,7 +5,7 @@ import type { Node } from "constructs";
 export type Target = "aws" | "emulator";
 
 /** What the emulator cannot create. The templates of the two targets differ by resources of these types and by nothing else. */
-export const ABSENT_ON_EMULATOR: ReadonlySet<string> = new Set(["AWS::Events::Archive"]);
+export const ABSENT_ON_EMULATOR: ReadonlySet<string> = new Set(["AWS::Events::Archive", "AWS::Events::EventBusPolicy"]);
 
 /** The target named on the command line (`-c target=emulator`), AWS when none is named; null when it names no target. */
 export function targetIn(node: Node): Target | null {

@@ -3,10 +3,10 @@ import { REBUILD_OPTIONS, readAsked, runRebuild } from "./rebuild-command.ts";
 import { StackNotFound } from "./stack.ts";
 
 const USAGE = `usage: npm run rebuild -- [--ladder NAME] [--creditor ID [--account ID]] [--dry-run] [--per-second N] [--run ID] [--region-restored]
-  gives everything under way a new execution, which goes by the law, the policy and the Region of now; nothing is sent by it
+  gives everything under way a new execution, which goes by the law, the policy and the Region of now; by itself it sends nothing
   --ladder           cases on this ladder only
   --dry-run          says what would be rebuilt, by ladder and rung, and changes nothing
-  --per-second       executions started at most (20; a small Region's quota is 50, and new cases need some of it)
+  --per-second       executions started at most (20; small Regions allow 150, new accounts less, and new cases need some of it)
   --run              goes on with a run that was broken off: accounts it had are left
   --region-restored  the table was restored in another Region: executions on record are gone, and are forgotten`;
 

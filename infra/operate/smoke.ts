@@ -68,7 +68,7 @@ async function walk(account: SmokeAccount, withinSeconds: number): Promise<numbe
         signal: () => loadSignal(table, ids),
         status: async (name) => statusOf(states, `${machine.replace(":stateMachine:", ":execution:")}:${name}`),
         heard: listener.heard,
-        guessedPage: () => fetch(`${pagesUrl}/d/${randomToken()}`, { redirect: "manual" }),
+        guessedPage: () => fetch(`${pagesUrl}/d/${randomToken()}`, { redirect: "manual" }).catch(noAnswer),
         now: Date.now,
         sleep: (milliseconds) => setTimeout(milliseconds),
         say: (line) => console.log(line),
@@ -84,6 +84,9 @@ async function walk(account: SmokeAccount, withinSeconds: number): Promise<numbe
   );
   return 0;
 }
+
+/** A name that is not known yet, or a connection refused: looked at again until the time is over. */
+const noAnswer = () => ({ status: 0, headers: new Headers() });
 
 async function statusOf(states: SFNClient, executionArn: string): Promise<string | null> {
   try {

@@ -58,10 +58,11 @@ const direct: Deployment = {
   wakes: sharpWakes(),
 };
 
-const hours = (seconds: number | null): string =>
-  seconds === null
-    ? "not within the time"
-    : `${Math.floor(seconds / 3_600)} h ${Math.round((seconds % 3_600) / 60)} min`;
+function hours(seconds: number | null): string {
+  if (seconds === null) return "not within the time";
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
 const most = (night: Night, pick: (minute: Night["minutes"][number]) => number): number =>
   Math.max(...night.minutes.map(pick));
 const row = (what: string, one: string, other: string): void =>

@@ -32,7 +32,7 @@ let stack: Deployed;
 let story: Story;
 
 beforeAll(async () => {
-  story = await tell(history, ENDS, "daily");
+  story = await tell(history, ENDS, { pace: "daily" });
   stack = await deployed(STARTS);
   await story.walk(stack, ENDS);
 });

@@ -1,3 +1,4 @@
+import type { Policies } from "../../functions/domain/policies.ts";
 import type { Report } from "../../infra/local/report.ts";
 import type { World } from "../../infra/local/world.ts";
 import { rehearse } from "../rehearsal.ts";
@@ -19,12 +20,20 @@ export type Story = {
 
 const minuteOf = (instant: string): number => Math.floor(Date.parse(instant) / 60_000) * 60_000;
 
-/** Tells a story to the replay, up to `until`, and makes it ready to be walked through; `daily` looks at every day, where an act of the stack alone would show. */
-export async function tell(deeds: readonly Deed[], until: string, pace: "eventful" | "daily" = "eventful"): Promise<Story> {
+type Telling = {
+  /** `daily` looks at every day, where an act of the stack alone would show. */
+  readonly pace?: "eventful" | "daily";
+  /** Those the stack is deployed with, where they are not the shipped ones. */
+  readonly policies?: Policies;
+};
+
+/** Tells a story to the replay, up to `until`, and makes it ready to be walked through. */
+export async function tell(deeds: readonly Deed[], until: string, { pace, policies }: Telling = {}): Promise<Story> {
   const timed = deeds.map(({ line, does }) => ({ line, does, at: minuteOf(timeOf(line)) }));
   const replayed = await rehearse(
     timed.map(({ line }) => line),
     until,
+    policies === undefined ? {} : { policies },
   );
   const starts = Math.min(...timed.map(({ at }) => at));
   const steps = [...new Set([...instantsOf(replayed).map(minuteOf), ...timed.map(({ at }) => at)])];
@@ -55,7 +64,8 @@ function timeOf(line: object): string {
   throw new TypeError("a line of a history has its time");
 }
 
-function eventOf(line: object): Event {
+/** A line of a history as it is put on the bus. */
+export function eventOf(line: object): Event {
   if (!("source" in line && "detail-type" in line && "detail" in line)) throw new TypeError("no event, and nothing to do");
   return { source: String(line.source), "detail-type": String(line["detail-type"]), detail: line.detail };
 }

@@ -4,7 +4,7 @@ import { APPS, type AppName, hiddenIn, LEAD, type RichWorld } from "./rich-world
 export const DEBTOR_PAGES = [
   ...["pay", "later", "parts", "difficulty", "wrong", "talk", "agreement", "receipt", "details", "stop"],
 ] as const;
-const TEAMS = ["care", "-", "nobody"];
+const TEAMS = ["resolution", "-", "nobody"];
 
 export type Door = { readonly app: AppName; readonly method: string; readonly route: string };
 

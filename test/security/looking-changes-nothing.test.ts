@@ -19,9 +19,11 @@ const DECIDING = new URLSearchParams({
 
 let rich: RichWorld;
 let browser: Browser;
+let beforeTheCall = "";
 beforeAll(async () => {
   rich = await richWorld();
   browser = await rich.signedIn();
+  beforeTheCall = rich.state();
   await reserveCall(rich, browser);
   for (const token of rich.tokens.message) await verify(browser, token);
 });
@@ -41,6 +43,10 @@ it("has every page there is open before it", async () => {
     const statuses = await statusesOf(app, pathsOf(rich, route), {});
     expect([...statuses], `GET ${route}`).toContain(route === "/favicon.ico" ? 204 : 200);
   }
+});
+
+it("would notice what a form changes", () => {
+  expect(rich.state()).not.toBe(beforeTheCall);
 });
 
 describe.each(APPS)("the pages for %s", (app) => {

@@ -23,6 +23,7 @@ export const APPS = ["debtors", "staff", "agencies"] as const satisfies readonly
 
 /** What a link opens, by the first letter of its path. */
 export type Tokens = {
+  /** Of each account's newest e-mail. */
   readonly message: readonly string[];
   readonly task: readonly string[];
   readonly signIn: string;
@@ -121,7 +122,10 @@ export async function richWorld({
   };
   const newBrowser = () => browserOver(apps);
   await newBrowser().post("staff", "/s", { email: LEAD });
-  const unsubscribing = sent.map((message) => ("headers" in message ? JSON.stringify(message.headers) : ""));
+  const newest = new Map(
+    sent.flatMap((message) => ("headers" in message ? [[message.accountId, message.headers] as const] : [])),
+  );
+  const unsubscribing = [...newest.values()].map((headers) => JSON.stringify(headers));
   const texts = mails.map(({ text }) => text);
   return {
     world,

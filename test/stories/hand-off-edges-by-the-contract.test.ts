@@ -65,6 +65,32 @@ describe("at the edge of an approver's time", () => {
   });
 });
 
+describe("from first word to last", () => {
+  const life = () => [
+    bill("I-1", OWED, "2026-03-01", at("2026-02-20")),
+    ...[yes(), report("2026-05-20", "acknowledged"), report(JUNE, "returned"), pay("2026-06-20", OWED)],
+  ];
+
+  test.each([
+    ["2026-02-21", "pre-due", null],
+    ["2026-02-27", "pre-due", "courtesy"],
+    ["2026-03-01", "pre-due", "courtesy"],
+    ["2026-03-03", "on-ladder", "reminder"],
+    ["2026-03-12", "on-ladder", "text"],
+    ["2026-03-17", "on-ladder", "call"],
+    ["2026-04-16", "on-ladder", "final-notice"],
+    ["2026-05-16", "awaiting-approval", "agency"],
+    ["2026-05-18", "placed", "agency"],
+    ["2026-05-21", "placed", "agency"],
+    ["2026-06-11", "on-ladder", null],
+    ["2026-06-20", "closed", null],
+  ])("on %s it is %s, after %s", async (day, stage, rung) => {
+    const told = await rehearse(life(), at(day));
+    expect(accountOf(told, "C-1")).toMatchObject({ stage, rung });
+    expect(told.rejected).toEqual([]);
+  });
+});
+
 describe("before the question", () => {
   test.each(["military", "assistance-screening"])("%s stops no contact, but nobody is asked", async (kind) => {
     const told = await rehearse([bill(), hold("2026-04-20", kind)], at("2026-05-30"));
@@ -114,6 +140,29 @@ describe("a hand-off and a proposal at once", () => {
     const told = await rehearse([...both(), yes()], at("2026-05-19"));
     expect(statusesOfPlacements(told)).not.toContain("placed");
     expect(stageOf(told)).not.toBe("placed");
+  });
+});
+
+describe("a proposal about more than others may decide", () => {
+  const proposed = (minor: number, by: string) => [
+    bill("I-1", minor),
+    staff(at("2026-03-14"), "C-1", "write-off", { by }),
+  ];
+
+  test.each([
+    [1_500_000, LEAD, "cfo@demo.example"],
+    [500_000, "cfo@demo.example", MANAGER],
+    [50_000, MANAGER, LEAD],
+  ])("%i cents by %s goes to %s", async (minor, by, to) => {
+    const told = await rehearse([...proposed(minor, by), decide("2026-03-15", "write-off", "approve", to)]);
+    expect(told.rejected).toEqual([]);
+    expect(stageOf(told)).toBe("closed");
+  });
+
+  test("with nobody else to ask it is refused", async () => {
+    const told = await rehearse(proposed(1_500_000, "cfo@demo.example"), at("2026-03-15"));
+    expect(refusedLines(told)).toEqual([2]);
+    expect(told.tasks).toEqual([]);
   });
 });
 
@@ -182,7 +231,7 @@ describe("less than the ladder's least is left", () => {
 
   test.each([
     ["a dispute", debtor(at(JUNE), "C-1", "dispute", { reason: "paid" }), ["dispute", "review"]],
-    ["a dispute told to the agency", report(JUNE, "dispute"), ["dispute", "review"]],
+    ["a dispute told to the agency", report(JUNE, "dispute"), ["review"]],
     ["its end", report(JUNE, "closed"), ["review"]],
   ])("%s opens the next case all the same, and a review; paying it closes both", async (_, line, kinds) => {
     const told = await rehearse([...little(), line], at("2026-06-12"));

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { staffPage } from "../staff/layout.ts";
 import type { AgencyVisit, AgencyVisitRefused } from "./visit.ts";
 

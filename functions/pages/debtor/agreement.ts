@@ -4,7 +4,7 @@ import { dueDateOf } from "../../domain/allocation.ts";
 import { localDay } from "../../domain/calendar.ts";
 import { instalmentsOf, planLedger } from "../../domain/plan-ledger.ts";
 import type { RunningPlan } from "../../domain/running-plan.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { type Desk, day, instant, money, pathOf, today } from "./desk.ts";
 import type { Page } from "./page.ts";
 import { scheduleOf } from "./parts.ts";

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { ContactDetails } from "../../domain/contact-point-fields.ts";
 import { countryZones } from "../../domain/places/country-zones.ts";
+import type { Markup } from "../../html/document.ts";
 import { changeDetails } from "../../rung/change-details.ts";
-import type { Markup } from "../layout.ts";
 import type { Desk } from "./desk.ts";
 import { form, line, sealed, summary, type Typed, typedIn } from "./form.ts";
 import { type Read, type Showing, told, wrong } from "./page.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import type { Markup } from "../../html/document.ts";
 import { helpIn } from "../../messages/help.ts";
-import type { Markup } from "../layout.ts";
 import { deciding } from "./acts.ts";
 import { type Desk, isHeld } from "./desk.ts";
 import { type Choice, chosenOf, form, note, oneOf, sealed, summary, typedIn } from "./form.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { idOf } from "../../domain/identifiers.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { type Desk, pathOf } from "./desk.ts";
 
 /** What is wrong with one field, in words; `field` is the id it has on the page. */

@@ -4,7 +4,7 @@ import { addDays, daysBetween, localDay } from "../../domain/calendar.ts";
 import type { Relief } from "../../domain/ladder-policy.ts";
 import type { Money } from "../../domain/money.ts";
 import { owedMoney } from "../../domain/relief-terms.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { deciding } from "./acts.ts";
 import type { Decision } from "./decisions.ts";
 import { type Desk, day, money, reliefOf, today } from "./desk.ts";

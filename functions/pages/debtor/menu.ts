@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { type Desk, pathOf } from "./desk.ts";
 import type { Page } from "./page.ts";
 import { filled } from "./words.ts";

@@ -4,9 +4,9 @@ import { allocate, byAge } from "../../domain/allocation.ts";
 import { localDay } from "../../domain/calendar.ts";
 import { holdsInForce } from "../../domain/holds.ts";
 import { owedMoney } from "../../domain/relief-terms.ts";
+import type { Markup } from "../../html/document.ts";
 import type { MessageItem, MessageLine } from "../../messages/variables.ts";
 import { wordsFor } from "../../rung/contact-words.ts";
-import type { Markup } from "../layout.ts";
 import { type Desk, day, money, today } from "./desk.ts";
 import { filled } from "./words.ts";
 

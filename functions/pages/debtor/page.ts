@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { type Decide, type Decision, onceOf } from "./decisions.ts";
 import { type Desk, instant } from "./desk.ts";
 import { type Problem, type Typed, UNTOUCHED } from "./form.ts";

@@ -5,7 +5,7 @@ import type { Money } from "../../domain/money.ts";
 import { type PlanOption, sumOf } from "../../domain/plans/plan.ts";
 import { termsIn } from "../../domain/plans/terms.ts";
 import { USUAL_PLAN_TERMS } from "../../domain/running-plan.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { deciding } from "./acts.ts";
 import type { Decision } from "./decisions.ts";
 import { type Desk, day, money, pathOf } from "./desk.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { owedMoney } from "../../domain/relief-terms.ts";
+import type { Markup } from "../../html/document.ts";
 import { httpsUrl } from "../../messages/plain.ts";
-import type { Markup } from "../layout.ts";
 import type { Desk } from "./desk.ts";
 import { money } from "./desk.ts";
 import { itemsOwed } from "./owe.ts";

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { optionsAskedFor, type Splittable, splittable } from "../../domain/asked-plans.ts";
 import type { PlanWish } from "../../domain/plans/options.ts";
+import type { Markup } from "../../html/document.ts";
 import { requestPlan } from "../../record-act/request-plan.ts";
-import type { Markup } from "../layout.ts";
 import type { Decision } from "./decisions.ts";
 import { type Desk, reliefOf } from "./desk.ts";
 import { chosenOf, form, line, oneOf, type Problem, typedIn } from "./form.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import type { Problem } from "./account-acts.ts";
 import type { ActForm, Choice, Field } from "./account-form.ts";
 

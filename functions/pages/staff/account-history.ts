@@ -3,7 +3,7 @@ import type { AccountFile } from "../../account-view/reading.ts";
 import type { Entry } from "../../account-view/timeline.ts";
 import { longDay, zonedTime } from "../../account-view/words.ts";
 import { calendarZone } from "../../domain/account.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { reasons } from "./account-parts.ts";
 
 const DAYS_AT_ONCE = 5;

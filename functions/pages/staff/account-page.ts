@@ -4,7 +4,7 @@ import type { AccountFile } from "../../account-view/reading.ts";
 import { inWords } from "../../account-view/words.ts";
 import { pathPart } from "../../adapters/path-part.ts";
 import type { Policies } from "../../domain/policies.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import type { ActForm } from "./account-form.ts";
 import { formMarkup, isOf, placeOf, type Refused } from "./account-form-markup.ts";
 import { actForms, noteForm, taskForm, typedWords } from "./account-forms.ts";

@@ -5,7 +5,7 @@ import { dayInWords, type LadderView, type RungView } from "../../account-view/l
 import { reasonInWords } from "../../account-view/reasons.ts";
 import type { Because } from "../../account-view/timeline.ts";
 import { datedDay, inWords, moneyInWords, zonedTime } from "../../account-view/words.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 
 /** Lists longer than this show their first entries; the rest unfolds. */
 const SHOWN_AT_ONCE = 6;

@@ -4,9 +4,9 @@ import { type AccountFile, readAccountFile } from "../../account-view/reading.ts
 import { shown } from "../../account-view/words.ts";
 import { idFromPath } from "../../adapters/path-part.ts";
 import { correlationOf, idOf } from "../../domain/identifiers.ts";
+import type { Markup } from "../../html/document.ts";
 import type { StaffAct } from "../../record-act/acts.ts";
 import { deciding } from "../../record-act/record-act.ts";
-import type { Markup } from "../layout.ts";
 import { readForm } from "./account-acts.ts";
 import { FORM_NAMES, type FormName } from "./account-form.ts";
 import type { Refused } from "./account-form-markup.ts";

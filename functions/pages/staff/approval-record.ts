@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { inWords, moneyInWords, shown } from "../../account-view/words.ts";
 import type { AuditRecord } from "../../domain/audit.ts";
+import type { Markup } from "../../html/document.ts";
 import { momentOf } from "../../staff-mail/approval-words.ts";
-import type { Markup } from "../layout.ts";
 import type { Asked } from "./approval-facts.ts";
 import { staffPage } from "./layout.ts";
 

@@ -4,7 +4,7 @@ import { datedDay, inWords, shown } from "../../account-view/words.ts";
 import { calendarZone } from "../../domain/account.ts";
 import type { Question } from "../../domain/approvals.ts";
 import { decimalOf, type Money } from "../../domain/money.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { type Asked, shownNow } from "./approval-facts.ts";
 import { staffPage } from "./layout.ts";
 

@@ -8,7 +8,7 @@ import { calendarZone } from "../../domain/account.ts";
 import { type ActEntry, readActs } from "../../dossier/acts.ts";
 import { exportFor } from "../../dossier/export.ts";
 import { actor, saysOf, sightOf } from "../../dossier/html-people.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import { accountPath } from "./account-page.ts";
 import type { StaffPagesDependencies } from "./dependencies.ts";
 import { closedStaffPage, staffPage } from "./layout.ts";

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import { calendarDay } from "../../account-view/words.ts";
 import { dayAhead, owedMoney } from "../../domain/relief-terms.ts";
+import type { Markup } from "../../html/document.ts";
 import { formatMoney } from "../../messages/format.ts";
 import { sayOption } from "../../messages/renderer.ts";
-import type { Markup } from "../layout.ts";
 import { offeredOptions } from "./call-form.ts";
 import type { CallView } from "./call-reading.ts";
 

@@ -3,9 +3,9 @@ import type { AccountFile } from "../../account-view/reading.ts";
 import { cityOf } from "../../account-view/words.ts";
 import { calendarZone } from "../../domain/account.ts";
 import { callEnd } from "../../domain/call-outcomes.ts";
+import type { Markup } from "../../html/document.ts";
 import { sayOption } from "../../messages/renderer.ts";
 import { line, oneOf, type Problem, type Typed } from "../debtor/form.ts";
-import type { Markup } from "../layout.ts";
 import { endsOf, offeredOptions, owedCurrencies } from "./call-form.ts";
 
 type OutcomeForm = {

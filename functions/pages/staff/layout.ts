@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import type { Markup } from "../layout.ts";
+import { documentOf, type Markup } from "../../html/document.ts";
 import { STAFF_STYLE } from "./style.ts";
 
 const SHEET = raw(STAFF_STYLE);
@@ -13,23 +13,14 @@ export const STAFF_MENU = [
 
 /** A whole page in English: its title, once as the heading, and its content; with `who`, the bar of somebody signed in. */
 export function staffPage(title: string, content: Markup, who: { readonly email: string } | null = null): Markup {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${title}</title>
-<style>${SHEET}</style>
-</head>
-<body>
-${who === null ? "" : bar(who)}
+  return documentOf(
+    { title, style: STAFF_STYLE },
+    html`${who === null ? "" : bar(who)}
 <main class="staff" id="content">
 <h1>${title}</h1>
 ${content}
-</main>
-</body>
-</html>`;
+</main>`,
+  );
 }
 
 function bar({ email }: { readonly email: string }): Markup {

@@ -5,7 +5,7 @@ import type { OidcChecks, OidcSignIn } from "../../adapters/staff-oidc.ts";
 import { openStaffSession } from "../../adapters/staff-sessions.ts";
 import { isToken } from "../../domain/links.ts";
 import { staffMember } from "../../domain/staff.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import type { StaffPagesDependencies } from "./dependencies.ts";
 import { closedStaffPage, openingPage, staffPage } from "./layout.ts";
 import { cookieFor, rememberSession } from "./session.ts";

@@ -7,7 +7,7 @@ import { owed } from "../../domain/allocation.ts";
 import { Day } from "../../domain/calendar.ts";
 import type { CreditorProfile } from "../../domain/creditor-profile.ts";
 import { reasonInWords } from "../../domain/queue-order.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import type { StaffPagesDependencies } from "./dependencies.ts";
 import { staffPage } from "./layout.ts";
 import { type QueueEntry, type QueueView, readQueue } from "./queue-reading.ts";

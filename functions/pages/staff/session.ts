@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { STAFF_SESSION_LASTS_SECONDS, staffSessionOf } from "../../adapters/staff-sessions.ts";
 import { tokenHash } from "../../domain/links.ts";
 import { type StaffMember, staffMember } from "../../domain/staff.ts";
-import type { Markup } from "../layout.ts";
+import type { Markup } from "../../html/document.ts";
 import type { StaffPagesDependencies } from "./dependencies.ts";
 import { openingPage, signInFirstPage, staleStaffPage } from "./layout.ts";
 

@@ -167,9 +167,10 @@ describe("the end of a placement", () => {
     ]);
   });
 
-  it("under the ladder's least opens neither", () => {
+  it("under the ladder's least opens both all the same: rungs rest, a person may act", () => {
     const { account } = settle({ invoices: [invoiceOf("I-1", 500, "2026-02-01")], placement: ending("returned", "x") });
-    expect([account.case, account.tasks]).toEqual([null, []]);
+    expect(account.case).toMatchObject({ number: 2, ladder: { name: "homes" } });
+    expect(account.tasks).toMatchObject([{ kind: "review" }]);
   });
 
   it("with nothing owed ends what was still to be done", () => {

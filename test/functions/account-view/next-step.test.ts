@@ -123,7 +123,7 @@ describe("what keeps a rung back on its day", () => {
   });
 
   test("may be a person's pause of everything", () => {
-    expect(next(filed({}, { isPaused: true })).why).toContain("Somebody paused all contacts");
+    expect(next(filed({}, { isPaused: true })).why).toContain("All contacts are paused");
   });
 });
 

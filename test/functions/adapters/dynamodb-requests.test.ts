@@ -92,6 +92,15 @@ test("a delete asks for no condition", async () => {
   expect(db.commandCalls(DeleteCommand)[0]?.args[0].input).toEqual({ TableName: "accounts", Key: ONE });
 });
 
+test("a delete may ask that attributes are missing", async () => {
+  db.on(DeleteCommand).resolves({});
+  await table.commit([{ kind: "delete", key: ONE, condition: { kind: "lacks", attributes: ["a", "b"] } }]);
+  expect(db.commandCalls(DeleteCommand)[0]?.args[0].input).toMatchObject({
+    ConditionExpression: "attribute_not_exists(#n0) AND attribute_not_exists(#n1)",
+    ExpressionAttributeNames: { "#n0": "a", "#n1": "b" },
+  });
+});
+
 test("a check alone is a transaction of one", async () => {
   db.on(TransactWriteCommand).resolves({});
   await table.commit([{ kind: "check", key: ONE, condition: isThird }]);

@@ -102,6 +102,23 @@ export function tableContract(name: string, makeTable: () => Promise<Table>): vo
         expect(await stored(one)).toBeUndefined();
       });
 
+      it.each<[string, (write: Write) => Write[]]>([
+        ["alone", (write) => [write]],
+        ["in a transaction", (write) => [write, put(other)]],
+      ])("lacks, %s, lets a delete pass while none of the attributes is there", async (_, inContext) => {
+        const condition = { kind: "lacks", attributes: ["stoppedAt", "complainedAt"] } as const;
+        const gone: Write = { kind: "delete", key: one, condition };
+        expect(await table.commit(inContext(gone))).toEqual({ kind: "committed" });
+        await table.commit([put(one, { complainedAt: "now" })]);
+        expect(await table.commit(inContext(gone))).toEqual({
+          kind: "conflict",
+          items: [{ complainedAt: "now", ...one }],
+        });
+        await table.commit([put(one, { bouncedAt: "now" })]);
+        expect(await table.commit(inContext(gone))).toEqual({ kind: "committed" });
+        expect(await stored(one)).toBeUndefined();
+      });
+
       it("holds for a check that writes nothing", async () => {
         await table.commit([put(one, { version: 1 })]);
         const check = (version: number): Write => ({

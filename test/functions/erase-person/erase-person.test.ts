@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadAccount } from "../../../functions/adapters/account-store.ts";
 import { addressAccountKey, addressKey } from "../../../functions/adapters/keys.ts";
 import { type MemoryTable, memoryTable } from "../../../functions/adapters/memory-table.ts";
-import { packed } from "../../../functions/adapters/packed.ts";
 import { type Table, TransactionConflict } from "../../../functions/adapters/table.ts";
 import { addressHash } from "../../../functions/domain/identifiers.ts";
 import { erasePerson } from "../../../functions/erase-person/erase-person.ts";

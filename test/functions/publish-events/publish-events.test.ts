@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { StreamRecord } from "../../../functions/adapters/table.ts";
 import { correlationOf } from "../../../functions/domain/identifiers.ts";
-import type { Measurement } from "../../../functions/domain/metrics.ts";
+import type { Told } from "../../../functions/domain/metrics.ts";
 import {
   eventsOf,
   type OutgoingEvent,
@@ -69,17 +69,17 @@ test("an announcement that is none is an error", () => {
 
 function publishing(put: PublishDependencies["put"] = async () => undefined) {
   const events: (readonly OutgoingEvent[])[] = [];
-  const measurements: Measurement[] = [];
+  const measured: Told[] = [];
   const logged: (readonly [string, Readonly<Record<string, unknown>>])[] = [];
   const publish = publishEvents({
     put: async (given) => {
       await put(given);
       events.push(given);
     },
-    measure: (given) => void measurements.push(...given),
+    measure: (given) => void measured.push(...given),
     log: (code, facts) => void logged.push([code, facts]),
   });
-  return { publish, events, measurements, logged };
+  return { publish, events, measured, logged };
 }
 
 test("the bus is given all events of a change at once", async () => {
@@ -89,25 +89,23 @@ test("the bus is given all events of a change at once", async () => {
 });
 
 test("the bus is not called for nothing, and nothing is counted", async () => {
-  const { publish, events, measurements } = publishing();
+  const { publish, events, measured } = publishing();
   await publish(record(undefined, undefined));
-  expect([events, measurements]).toEqual([[], []]);
+  expect([events, measured]).toEqual([[], []]);
 });
 
 test("each event that goes out is counted, and logged without the account's id", async () => {
-  const { publish, measurements, logged } = publishing();
+  const { publish, measured, logged } = publishing();
   await publish(record([announced(1)], [announced(1), announced(2, { outcome: "cured" })]));
-  expect(measurements.map(({ at, figures: [first] }) => [at, first?.name])).toEqual([
-    ["2026-05-01T12:00:00.000Z", "CaseClosed"],
-  ]);
+  expect(measured).toMatchObject([{ type: "CaseClosed", creditorId: "demo", facts: { outcome: "cured" } }]);
   const correlation = correlationOf({ creditorId: "demo", accountId: "A-1" });
   expect(logged).toEqual([["event.published", { correlation, event: "event-2", type: "CaseClosed" }]]);
 });
 
 test("what the bus did not take is not counted: it comes again", async () => {
-  const { publish, measurements } = publishing(async () => {
+  const { publish, measured } = publishing(async () => {
     throw new Error("the bus is away");
   });
   await expect(publish(record(undefined, [announced(1)]))).rejects.toThrow();
-  expect(measurements).toEqual([]);
+  expect(measured).toEqual([]);
 });

@@ -41,7 +41,10 @@ test("the alarm is told", async () => {
   const scene = await opened();
   const { executionName } = await scene.request("courtesy");
   await refer(scene);
-  expect(scene.logged).toContainEqual({ code: "rung.referred", facts: { correlation: correlationOf(IDS), execution: executionName, rung: "courtesy" } });
+  expect(scene.logged).toContainEqual({
+    code: "rung.referred",
+    facts: { correlation: correlationOf(IDS), execution: executionName, rung: "courtesy" },
+  });
 });
 
 test("while that task is open, the same error opens no other", async () => {

@@ -136,6 +136,17 @@ describe("a ladder that was changed", () => {
     ]);
   });
 
+  it("is taken up in one transaction, however many rungs were added before those taken", async () => {
+    await scene.take("courtesy");
+    await scene.take("reminder");
+    const [first, ...rest] = scene.ladder.rungs;
+    if (first === undefined) throw new Error("a ladder has a rung");
+    const many = Array.from({ length: 120 }, (_, index) => ({ ...first, id: `letter-${index}`, onDay: -60 }));
+    const longer = (): LadderPolicy => ({ ...scene.ladder, version: 9, rungs: [...many, first, ...rest] });
+    expect(await rebuild({ policyFor: longer })).toMatchObject({ kind: "rebuilt", passed: 120 });
+    expect((await scene.account()).passed.filter(({ rule }) => rule === "ladder.MOVED")).toHaveLength(120);
+  });
+
   it("keeps its cases on the version they have while it fits them no more", async () => {
     const forFirms = (): LadderPolicy => ({ ...grown(), for: { segment: "business", currencies: ["USD"] } });
     expect(await rebuild({ policyFor: forFirms })).toMatchObject({ kind: "rebuilt", kept: "other-segment" });

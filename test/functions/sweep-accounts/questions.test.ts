@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { correlationOf } from "../../../functions/domain/identifiers.ts";
 import { tendAccount } from "../../../functions/sweep-accounts/tend-account.ts";
-import { asking, atTheSettlement, OPENED } from "../ask-approver/asking.ts";
+import { invoice } from "../../rehearsal.ts";
+import { atTheSettlement, OPENED } from "../ask-approver/asking.ts";
 import { IDS, newScene, type Scene } from "../scene.ts";
 
 /** What the sweep at `time` says of the account's questions. */
@@ -28,6 +29,8 @@ describe("questions to approvers, as the daily sweep finds them", () => {
   });
 
   it("are none where nothing was asked", async () => {
-    expect(await saidOf(asking(newScene(OPENED)), "2026-05-14T03:20:00Z")).toEqual([]);
+    const scene = newScene(OPENED);
+    await scene.deliver(invoice(OPENED, "A-1", "INV-1", 12_000, "2026-05-10"));
+    expect(await saidOf(scene, "2026-05-14T03:20:00Z")).toEqual([]);
   });
 });

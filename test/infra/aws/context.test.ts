@@ -10,7 +10,14 @@ describe("the context", () => {
   it("asks for nothing", () => {
     expect(read({})).toEqual({
       kind: "read",
-      context: { target: "aws", sms: "sns", staffOidc: null, openExecutions: 1_000_000 },
+      context: {
+        target: "aws",
+        sms: "sns",
+        staffOidc: null,
+        openExecutions: 1_000_000,
+        senders: [],
+        customerKey: { kind: "none" },
+      },
     });
   });
 
@@ -21,6 +28,8 @@ describe("the context", () => {
       staffOidcIssuer: "https://login.example.com",
       staffOidcClientId: "amends",
       openExecutions: "5000000",
+      senders: '[{"principal": "111122223333", "source": "billing.demo-uk"}]',
+      customerKey: "true",
     };
     expect(read(told)).toEqual({
       kind: "read",
@@ -29,6 +38,8 @@ describe("the context", () => {
         sms: "sns",
         staffOidc: { issuer: "https://login.example.com", clientId: "amends" },
         openExecutions: 5_000_000,
+        senders: [{ principal: "111122223333", source: "billing.demo-uk" }],
+        customerKey: { kind: "made" },
       },
     });
   });
@@ -48,7 +59,7 @@ describe("the context", () => {
     ).toEqual({
       kind: "wrong",
       problems: [
-        'context "smss" is none of Amends; there are target, sms, staffOidcIssuer, staffOidcClientId, openExecutions',
+        'context "smss" is none of Amends; there are target, sms, staffOidcIssuer, staffOidcClientId, openExecutions, senders, customerKey',
         'context "target" must be "aws" or "emulator": azure; leave it out to deploy to AWS',
         'context "sms" must be "sns" or "end-user-messaging": twilio',
         'context "staffOidcIssuer" must be an https address without query, as in its metadata: login',

@@ -47,8 +47,23 @@ describe("the table", () => {
     expect(open).toEqual([]);
   });
 
-  it.each(["dynamodb:Scan", "dynamodb:DeleteItem"])("allows nobody %s", (action) => {
-    expect(allowing(action)).toEqual([]);
+  it("allows nobody to scan", () => {
+    expect(allowing("dynamodb:Scan")).toEqual([]);
+  });
+
+  it("lets one function delete, what belongs to accounts, addresses and links only", () => {
+    const deleting = allowing("dynamodb:DeleteItem");
+    expect(deleting.map(({ policy }) => policy)).toEqual([expect.stringContaining("ErasePerson")]);
+    expect(deleting.map(({ Condition }) => Keys.parse(Condition)["ForAllValues:StringLike"])).toEqual([
+      { "dynamodb:LeadingKeys": ["ACCOUNT#*", "ADDRESS#*", "LINK#*"] },
+    ]);
+  });
+
+  it("is deleted from by that function when an operator or the daily sweep asks, and nobody else", () => {
+    const callers = allowing("lambda:InvokeFunction").filter(({ Resource }) =>
+      JSON.stringify(Resource).includes("ErasePerson"),
+    );
+    expect(callers.map(({ policy }) => policy)).toEqual([expect.stringContaining("SweepAccounts")]);
   });
 
   it("keeps the pause switches out of every function's reach but for reading; one sets them, and reaches nothing else", () => {

@@ -6,6 +6,8 @@ import { PACK_NAMES } from "../../../functions/domain/gate/packs.ts";
 import type { LadderPolicy } from "../../../functions/domain/ladder-policy.ts";
 import type { Policies } from "../../../functions/domain/policies.ts";
 import { MESSAGES } from "../../../functions/messages/names.ts";
+import type { Sender } from "../../../infra/aws/bus-senders.ts";
+import type { CustomerKey } from "../../../infra/aws/customer-key.ts";
 import { addStacks } from "../../../infra/aws/stacks.ts";
 import type { Target } from "../../../infra/aws/target.ts";
 import { loadPolicies } from "../../../workflows/policies.ts";
@@ -33,15 +35,18 @@ function retired(policy: LadderPolicy | undefined): LadderPolicy {
 
 export type Synthesised = { readonly data: Template; readonly amends: Template };
 
+/** What an operator may choose, and tests do. */
+type Options = { readonly senders?: readonly Sender[]; readonly customerKey?: CustomerKey };
+
 /** An app with both stacks, its functions not bundled. CloudFormation's own rules take most of a synthesis's time. */
-export function appFor(target: Target, builtinCloudFormationValidation: boolean) {
+export function appFor(target: Target, builtinCloudFormationValidation: boolean, options: Options = {}) {
   const app = new App({ builtinCloudFormationValidation, context: { ...context, "aws:cdk:bundling-stacks": [] } });
-  return { app, ...addStacks(app, policies(), target) };
+  return { app, ...addStacks(app, policies(), target, "sns", null, undefined, options.senders, options.customerKey) };
 }
 
 /** Both templates. */
-export function synthesised(target: Target): Synthesised {
-  const { data, amends } = appFor(target, false);
+export function synthesised(target: Target, options: Options = {}): Synthesised {
+  const { data, amends } = appFor(target, false, options);
   return { data: Template.fromStack(data), amends: Template.fromStack(amends) };
 }
 

@@ -30,7 +30,7 @@ beforeEach(() => {
   queues.reset();
   queues.on(CreateQueueCommand).resolves({ QueueUrl: "https://queue" });
   queues.on(GetQueueAttributesCommand).resolves({ Attributes: { QueueArn: "arn:queue" } });
-  events.on(PutRuleCommand).resolves({ RuleArn: "arn:rule" });
+  events.onAnyCommand().resolves({}).on(PutRuleCommand).resolves({ RuleArn: "arn:rule" });
 });
 const listen = () =>
   listenOn({ events: new EventBridgeClient(), queues: new SQSClient() }, "bus", "amends-smoke-1", IDS);
