@@ -7,6 +7,7 @@ import { isDateFormat } from "./invoice-import-reading.ts";
 const ALWAYS_NEEDED = ["accountId", "invoiceId", "name", "segment", "timeZone"];
 
 const CREDITOR = "the id of a creditor profile";
+const SOURCE = "a source that the profile trusts, such as billing.acme";
 const CURRENCY = "an ISO 4217 code such as USD, or { column }";
 
 // What a schema says here is what was expected; the path and what was found are put before it.
@@ -46,6 +47,8 @@ const DisputedColumn = orShorter(z.strictObject({ column, is: answer.transform(S
 export const ImportMap = z.strictObject(
   {
     creditorId: z.string({ error: CREDITOR }).refine((text) => Id.safeParse(text).success, CREDITOR),
+    /** The `source` of the events, where the profile does not trust `invoice-import`. */
+    source: z.string({ error: SOURCE }).trim().min(1, SOURCE).optional(),
     columns: z.strictObject(
       {
         accountId: TextColumn.optional(),

@@ -51,7 +51,10 @@ export function importInvoices(
     else problems.push(...reading.problems.map((problem) => located(row.line, problem)));
   }
   const late = invoices.filter((invoice) => !isSettledInTime(invoice));
-  const events = late.flatMap((invoice) => eventsOf(parsed.data.creditorId, invoice));
+  const { creditorId, source } = parsed.data;
+  const events = late
+    .flatMap((invoice) => eventsOf(creditorId, invoice))
+    .map((event) => (source === undefined ? event : { ...event, source }));
   events.sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
   const [owed, paid] = [totals(late), totals(late.filter((invoice) => invoice.settledOn !== undefined))];
   const settledInTime = invoices.length - late.length;

@@ -6,8 +6,6 @@ import { sightOf } from "../domain/audit.ts";
 import { staffMember } from "../domain/staff.ts";
 import { type DossierReader, readAll } from "../dossier/read.ts";
 import type { Log } from "../rung/situation.ts";
-import { heldOf } from "./held.ts";
-import { renderHeld } from "./render-held.ts";
 
 /** Whose data is asked for, and who of the creditor's staff has made sure that it is they who ask. */
 const Input = z.object({ creditorId: z.string().min(1), accountId: z.string().min(1), by: z.string().min(1) });
@@ -39,6 +37,8 @@ export const exportPerson =
         reason: "not-found: nothing has been heard of this account, or the creditor's profile does not name who asks",
       };
     }
+    // Rules and pages are read when somebody is told: a refusal needs neither.
+    const [{ heldOf }, { renderHeld }] = await Promise.all([import("./held.ts"), import("./render-held.ts")]);
     const at = now();
     const held = heldOf(reader, found, at);
     const made = [

@@ -3,7 +3,7 @@ import type { AccountIds } from "../adapters/account-store.ts";
 import { factsOf } from "../adapters/log.ts";
 import type { UpkeepIndex } from "../adapters/upkeep-index.ts";
 import { doneListsDue, isDoneList, UPKEEP_SHARDS, upkeepList } from "../domain/upkeep.ts";
-import { type EndDependencies, type Ended, endRecord } from "./end-record.ts";
+import type { Ended, EndDependencies } from "./end-record.ts";
 import { type TendDependencies, type Tended, tendAccount } from "./tend-account.ts";
 
 /** Begin a sweep, or go on with one page of a list of accounts. */
@@ -62,6 +62,9 @@ function countOf(tended: readonly (Tended | Ended | "put-aside" | "failed")[]): 
 
 /** Who cannot be erased today stays on the list, and is tried again tomorrow. */
 async function endRecords(dependencies: SweepDependencies, accounts: readonly AccountIds[], list: string) {
+  if (accounts.length === 0) return;
+  // Most nights nobody's time is over: the rules that tell are read when somebody's may be.
+  const { endRecord } = await import("./end-record.ts");
   const ended: (Ended | "failed")[] = [];
   for (const { creditorId, accountId } of accounts) {
     try {
@@ -71,7 +74,7 @@ async function endRecords(dependencies: SweepDependencies, accounts: readonly Ac
       ended.push("failed");
     }
   }
-  if (ended.length > 0) dependencies.log("retention.page", countOf(ended));
+  dependencies.log("retention.page", countOf(ended));
 }
 
 async function begin({ policies, enqueue, now }: SweepDependencies): Promise<void> {

@@ -29,6 +29,7 @@ import { Starts } from "./starts.ts";
 import { Statements } from "./statements.ts";
 import { Stream } from "./stream.ts";
 import { Sweeps } from "./sweeps.ts";
+import { confineWaits } from "./table-access.ts";
 import { Texts } from "./texts.ts";
 import { deadLetterQueue } from "./work-queue.ts";
 
@@ -93,6 +94,7 @@ export class AmendsStack extends Stack {
       ["agency-placement", placements.machine],
     ]);
     const machines = [...ladders.machines.values(), ...workflows.values()];
+    for (const machine of machines) confineWaits(machine, table);
     const starts = new Starts(this, "Starts", { codeOf, ladders: ladders.machines, workflows });
     const stream = new Stream(this, "Stream", {
       codeOf,

@@ -17,8 +17,8 @@ function synthesise(): readonly string[] {
     return loaded.problems.map((problem) => `${formatProblem(problem)}\n    do:  ${cureOf(problem)}`);
   const read = contextIn(app.node, loaded.policies);
   if (read.kind === "wrong") return read.problems;
-  const { target, sms, staffOidc, openExecutions, senders, customerKey } = read.context;
-  addStacks(app, loaded.policies, target, sms, staffOidc, openExecutions, senders, customerKey);
+  const { policies, target, sms, staffOidc, openExecutions, senders, customerKey } = read.context;
+  addStacks(app, policies, target, sms, staffOidc, openExecutions, senders, customerKey);
   app.synth();
   return [];
 }

@@ -9,6 +9,8 @@ import { type Target, targetIn } from "./target.ts";
 
 /** What an operator says on the command line (`-c name=value`) or in cdk.json, and what holds where nothing is said. docs/operate.md lists it. */
 export type Context = {
+  /** All ladders, and the creditors that are deployed. */
+  readonly policies: Policies;
   readonly target: Target;
   readonly sms: SmsProvider;
   readonly staffOidc: StaffOidc | null;
@@ -18,6 +20,7 @@ export type Context = {
 };
 
 const NAMES: ReadonlySet<string> = new Set([
+  "creditors",
   "target",
   "sms",
   "staffOidcIssuer",
@@ -30,10 +33,12 @@ const NAMES: ReadonlySet<string> = new Set([
 /** Reads the context, all its problems at once; each says what to put where. */
 export function contextIn(
   node: Node,
-  policies: Policies,
+  all: Policies,
 ):
   | { readonly kind: "read"; readonly context: Context }
   | { readonly kind: "wrong"; readonly problems: readonly string[] } {
+  const { creditors, problems: unnamed } = creditorsIn(node, all);
+  const policies = { ...all, creditors };
   const target = targetIn(node);
   const sms = smsProviderIn(node, target ?? "aws", policies);
   const staff = staffOidcIn(node);
@@ -42,6 +47,7 @@ export function contextIn(
   const customerKey = customerKeyIn(node);
   const problems = [
     ...unknownIn(node),
+    ...unnamed,
     ...(target === null
       ? [
           `context "target" must be "aws" or "emulator": ${String(node.tryGetContext("target"))}; leave it out to deploy to AWS`,
@@ -55,6 +61,7 @@ export function contextIn(
   return {
     kind: "read",
     context: {
+      policies,
       target,
       sms: sms.sms,
       staffOidc: staff.oidc,
@@ -62,6 +69,28 @@ export function contextIn(
       senders: senders.senders,
       customerKey: customerKey.customerKey,
     },
+  };
+}
+
+/** The creditors named on the command line (`-c creditors=acme,other`), all of them where none is named. */
+function creditorsIn(
+  node: Node,
+  { creditors }: Policies,
+): { readonly creditors: Policies["creditors"]; readonly problems: readonly string[] } {
+  const named: unknown = node.tryGetContext("creditors");
+  if (named === undefined) return { creditors, problems: [] };
+  const ids = String(named)
+    .split(",")
+    .map((id) => id.trim());
+  const known = Object.keys(creditors).toSorted().join(", ");
+  return {
+    creditors: Object.fromEntries(Object.entries(creditors).filter(([id]) => ids.includes(id))),
+    problems: ids
+      .filter((id) => creditors[id] === undefined)
+      .map(
+        (id) =>
+          `context "creditors" names "${id}", and there is no such file in workflows/creditors; there are ${known}`,
+      ),
   };
 }
 

@@ -105,6 +105,18 @@ export function allowErasing(grantee: iam.IGrantable, table: dynamodb.TableV2): 
   allow(grantee, table, READ, OF_CASES);
 }
 
+/** Keeps the waits of a machine to accounts: the library lets it update any item, and takes no condition for that. */
+export function confineWaits(grantee: iam.IGrantable, table: dynamodb.TableV2): void {
+  grantee.grantPrincipal.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      effect: iam.Effect.DENY,
+      actions: ["dynamodb:UpdateItem"],
+      resources: [table.tableArn],
+      conditions: { "ForAnyValue:StringNotLike": { "dynamodb:LeadingKeys": ["ACCOUNT#*"] } },
+    }),
+  );
+}
+
 function allow(grantee: iam.IGrantable, table: dynamodb.TableV2, actions: string[], partitions: string[]): void {
   grantee.grantPrincipal.addToPrincipalPolicy(
     new iam.PolicyStatement({

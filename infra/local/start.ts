@@ -1,6 +1,7 @@
 import { configured } from "./configured.ts";
 import { controlRoomApp } from "./control-room/app.ts";
 import { openControlRoom } from "./control-room/open.ts";
+import { PORTFOLIO_CREDITOR } from "./control-room/portfolio.ts";
 import { serve } from "./control-room/server.ts";
 
 const DEFAULT_PORT = 4000;
@@ -22,6 +23,10 @@ async function main(portWanted: string | undefined, io: Io): Promise<number> {
   if (port === null) return fail(io, [`PORT: "${portWanted}" is no port; give a number from 1 to 65535`]);
   const loaded = configured();
   if (loaded.kind === "wrong") return fail(io, loaded.problems);
+  if (loaded.policies.creditors[PORTFOLIO_CREDITOR] === undefined)
+    return fail(io, [
+      `the control room shows the creditor "${PORTFOLIO_CREDITOR}": bring workflows/creditors/${PORTFOLIO_CREDITOR}.yaml back, and deploy without it by -c creditors=...`,
+    ]);
   const app = controlRoomApp(await openControlRoom(loaded.policies, `http://localhost:${port}`));
   try {
     await serve(app, port);

@@ -86,7 +86,7 @@ export async function senderFindings(
         attention(
           about,
           `${sender.email} can never be verified`,
-          `delete workflows/creditors/${id}.yaml from what you deploy`,
+          `name the creditors you deploy in cdk.json, under context: "creditors": "..."`,
         ),
       );
       continue;

@@ -4,9 +4,6 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
-import { MESSAGES } from "../../functions/messages/names.ts";
-import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
 import {
   alarmFindings,
   emailFindings,
@@ -18,18 +15,15 @@ import {
   textFindings,
 } from "./doctor-checks.ts";
 import { type Finding, formatFinding, guarded } from "./finding.ts";
+import { ownPolicies } from "./own-policies.ts";
 
 const USAGE = "usage: npm run doctor -- [--cases N]   (N: cases you expect to be open at once; default 100,000)";
 
 /** Looks at the account and Region of the credentials in use, with calls that read only. Exit 1 where something is missing or could not be read. */
 async function doctor(expectedCases: number): Promise<number> {
-  const loaded = loadPolicies(new URL("../../workflows/", import.meta.url), {
-    messages: new Set(MESSAGES.keys()),
-    rulePacks: PACK_NAMES,
-    today: new Date().toISOString().slice(0, 10),
-  });
-  if (loaded.kind === "wrong") {
-    for (const problem of loaded.problems) console.error(formatProblem(problem));
+  const policies = ownPolicies(new Date());
+  if (typeof policies === "string") {
+    console.error(policies);
     return 2;
   }
   const [ses, sns] = [new SESv2Client(), new SNSClient()];
@@ -44,7 +38,7 @@ async function doctor(expectedCases: number): Promise<number> {
       },
     ],
     ["SES", () => emailFindings(ses)],
-    ["Senders", () => senderFindings(ses, Object.values(loaded.policies.creditors))],
+    ["Senders", () => senderFindings(ses, Object.values(policies.creditors))],
     ["SMS", () => textFindings(sns)],
     ["Alarms", () => alarmFindings(sns, outputs)],
     ["Lambda", () => functionFindings(new LambdaClient())],

@@ -6,12 +6,10 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoDbTable } from "../../functions/adapters/dynamodb-table.ts";
 import { dynamoDbUpkeep } from "../../functions/adapters/upkeep-index.ts";
-import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
-import { MESSAGES } from "../../functions/messages/names.ts";
 import { type RebuildOrder, rebuildAccount } from "../../functions/rung/rebuild-account.ts";
-import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
 import { deployedLadders } from "./deployed-ladders.ts";
+import { ownPolicies } from "./own-policies.ts";
 import { accountsUnderWay, pacer, rebuildAll, tellTally } from "./rebuild-run.ts";
 import { outputIn, outputsOf, resourcesOf } from "./stack.ts";
 
@@ -74,13 +72,9 @@ export async function runRebuild(
   const ladders = await deployedLadders(new SFNClient(), machines.values());
   const chosen = choose(ladders);
   if (typeof chosen === "string") return fail(chosen);
-  const loaded = loadPolicies(new URL("../../workflows/", import.meta.url), {
-    messages: new Set(MESSAGES.keys()),
-    rulePacks: PACK_NAMES,
-    today: new Date().toISOString().slice(0, 10),
-  });
-  if (loaded.kind === "wrong") return fail(loaded.problems.map(formatProblem).join("\n"));
-  const { creditors } = loaded.policies;
+  const policies = ownPolicies(new Date());
+  if (typeof policies === "string") return fail(policies);
+  const { creditors } = policies;
   if (asked.creditorId !== null && creditors[asked.creditorId] === undefined)
     return fail(
       `no creditor "${asked.creditorId}" in workflows/creditors; there are ${Object.keys(creditors).join(", ")}`,

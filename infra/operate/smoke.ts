@@ -10,11 +10,9 @@ import { loadAccount } from "../../functions/adapters/account-store.ts";
 import { dynamoDbTable } from "../../functions/adapters/dynamodb-table.ts";
 import { randomToken } from "../../functions/adapters/links.ts";
 import { loadSignal } from "../../functions/adapters/signal.ts";
-import { PACK_NAMES } from "../../functions/domain/gate/packs.ts";
-import { MESSAGES } from "../../functions/messages/names.ts";
-import { formatProblem, loadPolicies } from "../../workflows/policies.ts";
 import { listenOn } from "./bus-listener.ts";
 import { machineOfLadder } from "./deployed-ladders.ts";
+import { ownPolicies } from "./own-policies.ts";
 import { profileToTry, type SmokeAccount, smokeAccount } from "./smoke-account.ts";
 import { SmokeFailed, walkSmoke } from "./smoke-walk.ts";
 import { outputIn, outputsOf, resourcesOf, StackNotFound } from "./stack.ts";
@@ -30,15 +28,11 @@ async function run(): Promise<number> {
   const withinSeconds = Number(values.within);
   if (!(withinSeconds > 0)) return fail(`--within: "${values.within}" is no number of seconds\n${USAGE}`);
   const now = new Date();
-  const loaded = loadPolicies(new URL("../../workflows/", import.meta.url), {
-    messages: new Set(MESSAGES.keys()),
-    rulePacks: PACK_NAMES,
-    today: now.toISOString().slice(0, 10),
-  });
-  if (loaded.kind === "wrong") return fail(loaded.problems.map(formatProblem).join("\n"));
-  const profile = profileToTry(loaded.policies, values.creditor);
+  const policies = ownPolicies(now);
+  if (typeof policies === "string") return fail(policies);
+  const profile = profileToTry(policies, values.creditor);
   if (typeof profile === "string") return fail(profile);
-  const account = smokeAccount(profile, loaded.policies, now.toISOString().slice(0, 19).replace(/\D/g, ""), now);
+  const account = smokeAccount(profile, policies, now.toISOString().slice(0, 19).replace(/\D/g, ""), now);
   if (typeof account === "string") return fail(account);
   console.log(`Creditor ${profile.id}, account ${account.ids.accountId}, ladder ${account.ladder}.`);
   return walk(account, withinSeconds);

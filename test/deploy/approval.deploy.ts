@@ -77,7 +77,14 @@ const history: readonly Deed[] = [
     does: approve,
   },
   {
-    line: { time: ACKNOWLEDGED, person: "agency", does: "report", creditorId: "demo", accountId: ACCOUNT, kind: "acknowledged" },
+    line: {
+      time: ACKNOWLEDGED,
+      person: "agency",
+      does: "report",
+      creditorId: "demo",
+      accountId: ACCOUNT,
+      kind: "acknowledged",
+    },
     does: acknowledge,
   },
   { line: payment(PAID, ACCOUNT, "P-1", 14_000) },

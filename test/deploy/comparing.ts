@@ -10,7 +10,8 @@ export function sentTo(deployed: Deployed, isOurs: (address: string) => boolean)
     .map((message) => ({
       at: message.at,
       channel: message.channel,
-      to: message.channel === "email" ? (message.request.Destination.ToAddresses[0] ?? "") : message.request.PhoneNumber,
+      to:
+        message.channel === "email" ? (message.request.Destination.ToAddresses[0] ?? "") : message.request.PhoneNumber,
     }))
     .filter(({ to }) => isOurs(to))
     .map(({ at, channel, to }) => `${minute(at)} ${channel} ${to}`)

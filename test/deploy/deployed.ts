@@ -18,7 +18,7 @@ const Heard = z.object({
 });
 
 /** One event that went out, as a rule of our own on the bus hears it. */
-export type Heard = {
+type Heard = {
   readonly type: string;
   readonly accountId: string;
   readonly at: string;

@@ -1,5 +1,6 @@
 import {
   DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
   SFNClient,
@@ -31,6 +32,14 @@ export async function executionsOf(deployed: Deployed, accountId: string, machin
       machine: stateMachineArn.split(":").at(-1) ?? "",
       status,
     }));
+}
+
+/** Everything that Step Functions keeps of an execution: input, output, and each event. */
+export async function historyOf(deployed: Deployed, { arn: executionArn }: Execution): Promise<string> {
+  const client = new SFNClient(deployed.emulator.client);
+  const { input, output } = await client.send(new DescribeExecutionCommand({ executionArn }));
+  const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
+  return JSON.stringify([input, output, events]);
 }
 
 /** Ends an execution as somebody in the console does. */

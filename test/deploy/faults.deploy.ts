@@ -41,8 +41,7 @@ const reminded = (account: string): number => {
   return Date.parse(contact?.at ?? "");
 };
 const minute = (instant: string) => instant.slice(0, 16);
-const sent = (account: string) =>
-  mailsTo(stack, `${account.toLowerCase()}@debtor.example`).map(({ at }) => minute(at));
+const sent = (account: string) => mailsTo(stack, `${account.toLowerCase()}@debtor.example`).map(({ at }) => minute(at));
 const foreseen = (account: string) =>
   story.replayed.contacts.filter(({ accountId }) => accountId === account).map(({ at }) => minute(at));
 

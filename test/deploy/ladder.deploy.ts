@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { debtorOf, event, payment } from "../rehearsal.ts";
 import { publishedAbout, replayedPublished, replayedTo, sentTo } from "./comparing.ts";
 import { type Deployed, deployed } from "./deployed.ts";
-import { executionsOf } from "./executions.ts";
+import { executionsOf, historyOf } from "./executions.ts";
 import { type Deed, type Story, tell } from "./walk.ts";
 
 const STARTS = "2027-01-04T15:00:00Z";
@@ -58,6 +58,15 @@ describe("the deployed stack, walked through 75 days, against the replay of the 
       (await executionsOf(stack, account, "ConsumerServices")).map(({ status }) => status);
     expect(emailsTo("pays").filter(({ at }) => at > PAYS)).toEqual([]);
     expect([await statusOf("NOBODY"), await statusOf("PAYS")]).toEqual([["RUNNING"], ["SUCCEEDED"]]);
+  });
+
+  it("keeps nothing that says who somebody is in what Step Functions keeps and the bus hears", async () => {
+    const executions = [...(await executionsOf(stack, "NOBODY")), ...(await executionsOf(stack, "PAYS"))];
+    const kept = await Promise.all(executions.map((execution) => historyOf(stack, execution)));
+    const all = [...kept, JSON.stringify(await stack.heard(ACCOUNTS))];
+    expect(all.length).toBeGreaterThanOrEqual(3);
+    expect(all.filter((text) => /Ann|Lee|debtor\.example|6175550123/.test(text))).toEqual([]);
+    expect(all.every((text) => text.includes("NOBODY") || text.includes("PAYS"))).toBe(true);
   });
 
   it("carries the one-click headers, ids in tags only, and no debt in a subject", () => {

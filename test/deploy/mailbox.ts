@@ -15,7 +15,9 @@ const textOf = (request: Email["request"]): string =>
 
 /** The one link of an e-mail that begins with a path such as `/t/`. */
 export function linkIn(mail: Email | undefined, path: string): string {
-  const link = new RegExp(`https?://[^\\s)>"]+${path}[A-Za-z0-9_-]+`).exec(mail === undefined ? "" : textOf(mail.request))?.[0];
+  const link = new RegExp(`https?://[^\\s)>"]+${path}[A-Za-z0-9_-]+`).exec(
+    mail === undefined ? "" : textOf(mail.request),
+  )?.[0];
   if (link === undefined) throw new Error(`no e-mail with a link to ${path}`);
   return link;
 }

@@ -1,4 +1,9 @@
-import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient, ListRulesCommand } from "@aws-sdk/client-eventbridge";
+import {
+  DisableRuleCommand,
+  EnableRuleCommand,
+  EventBridgeClient,
+  ListRulesCommand,
+} from "@aws-sdk/client-eventbridge";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spreadOf } from "../../functions/domain/identifiers.ts";
@@ -20,8 +25,7 @@ let stack: Deployed;
 let story: Story;
 let afterStop: readonly (readonly string[])[];
 
-const statuses = async (account: string) =>
-  (await executionsOf(stack, account, "Ladder")).map(({ status }) => status);
+const statuses = async (account: string) => (await executionsOf(stack, account, "Ladder")).map(({ status }) => status);
 
 /** Somebody ends the execution of an account; `isHeard` is whether Step Functions' own event of it arrives. */
 async function stop(account: string, isHeard: boolean): Promise<void> {

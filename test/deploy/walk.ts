@@ -14,6 +14,8 @@ export type Deed = { readonly line: object & { readonly time?: string }; readonl
 /** The same story in both worlds: what the replay says of it, and how the deployed stack is walked through it. */
 export type Story = {
   readonly replayed: Report & { readonly world: World };
+  /** The minutes at which something is due or done. */
+  readonly steps: readonly number[];
   /** Walks on to an instant, inclusive; from where the last walk ended. */
   readonly walk: (deployed: Deployed, until: string) => Promise<void>;
 };
@@ -38,7 +40,9 @@ export async function tell(deeds: readonly Deed[], until: string, { pace, polici
   const starts = Math.min(...timed.map(({ at }) => at));
   const steps = [...new Set([...instantsOf(replayed).map(minuteOf), ...timed.map(({ at }) => at)])];
   if (pace === "daily")
-    steps.push(...Array.from({ length: Math.ceil((Date.parse(until) - starts) / DAY) }, (_, day) => starts + day * DAY));
+    steps.push(
+      ...Array.from({ length: Math.ceil((Date.parse(until) - starts) / DAY) }, (_, day) => starts + day * DAY),
+    );
   const ordered = [...new Set(steps)].toSorted((one, other) => one - other);
   let walked = Number.NEGATIVE_INFINITY;
   const walk: Story["walk"] = async (deployed, to) => {
@@ -52,11 +56,18 @@ export async function tell(deeds: readonly Deed[], until: string, { pace, polici
         await deployed.emulator.settled();
       }
     }
-    walked = Date.parse(to);
+    walked = Math.max(walked, Date.parse(to));
     if (walked > deployed.emulator.now().getTime()) deployed.emulator.advanceTo(new Date(walked));
     await deployed.emulator.settled();
   };
-  return { replayed, walk };
+  return { replayed, steps: ordered, walk };
+}
+
+/** Walks through several stories at once, up to an instant. */
+export async function walkTogether(deployed: Deployed, stories: readonly Story[], until: string): Promise<void> {
+  const steps = [...new Set(stories.flatMap((story) => story.steps))].toSorted((one, other) => one - other);
+  for (const step of steps.filter((candidate) => candidate <= Date.parse(until)))
+    for (const story of stories) await story.walk(deployed, new Date(step).toISOString());
 }
 
 function timeOf(line: object): string {
@@ -66,7 +77,8 @@ function timeOf(line: object): string {
 
 /** A line of a history as it is put on the bus. */
 export function eventOf(line: object): Event {
-  if (!("source" in line && "detail-type" in line && "detail" in line)) throw new TypeError("no event, and nothing to do");
+  if (!("source" in line && "detail-type" in line && "detail" in line))
+    throw new TypeError("no event, and nothing to do");
   return { source: String(line.source), "detail-type": String(line["detail-type"]), detail: line.detail };
 }
 

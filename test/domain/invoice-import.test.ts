@@ -134,6 +134,19 @@ describe("what becomes of an invoice", () => {
     expect(imported([row({ Zone, Due })]).events[0]?.time).toBe(time);
   });
 
+  test("come from the source that the map names, where the profile trusts no other", () => {
+    const rows = { header: HEADER, rows: [row({})] };
+    const sourcesBy = (more: object) => {
+      const result = importInvoices({ ...MAP, ...more }, rows.header, rows.rows);
+      return result.kind === "imported" ? result.events.map(({ source }) => source) : result;
+    };
+    expect([sourcesBy({}), sourcesBy({ source: "billing.acme" })]).toEqual([["invoice-import"], ["billing.acme"]]);
+    expect(sourcesBy({ source: 7 })).toEqual({
+      kind: "wrong-map",
+      problems: ["source: found 7, expected a source that the profile trusts, such as billing.acme"],
+    });
+  });
+
   test("events come by time, those of one time in the order of the rows", () => {
     const rows = [
       row({ Invoice: "late", Due: "3/1/2013" }, 2),

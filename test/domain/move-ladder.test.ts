@@ -114,7 +114,6 @@ const question = {
   rung: "agency",
   minor: 12_000,
   currency: "USD",
-  askedAt: "2026-02-19T17:00:00.000Z",
   askedOf: [],
 };
 

@@ -30,9 +30,7 @@ import {
 import { accountOf, contactsTold } from "./telling.ts";
 
 const JUNE = "2026-06-10";
-const _acknowledged = report("2026-05-20", "acknowledged");
 const ohio = (minor = OWED, account = {}) => billIn("OH", "43215", "America/New_York", minor, account);
-const _wyoming = () => billIn("WY", "82001", "America/Denver", OWED, { phone: "+13075550123" });
 
 async function placementId(): Promise<string> {
   const told = await rehearse(handedOver(), at("2026-05-19"));

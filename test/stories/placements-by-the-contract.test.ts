@@ -41,11 +41,6 @@ const acknowledged = report("2026-05-20", "acknowledged");
 const ohio = (minor = OWED, account = {}) => billIn("OH", "43215", "America/New_York", minor, account);
 const wyoming = () => billIn("WY", "82001", "America/Denver", OWED, { phone: "+13075550123" });
 
-async function _placementId(): Promise<string> {
-  const told = await rehearse(handedOver(), at("2026-05-19"));
-  return String(Object(told.placements[0]).placementId);
-}
-
 describe("a placement", () => {
   test("says with whom, since when, and why", async () => {
     const told = await rehearse(handedOver());

@@ -1,3 +1,5 @@
+import { CfnResource } from "aws-cdk-lib";
+import * as lambda from "aws-cdk-lib/aws-lambda";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { expect, it } from "vitest";
 import { appFor } from "./stacks.fixtures.ts";
@@ -17,3 +19,23 @@ it("fails on a finding that nobody has answered", () => {
   new Queue(amends, "Careless");
   expect(() => app.synth()).toThrow("AwsSolutions-SQS4");
 });
+
+it("fails on a function that the checks for serverless ask about", () => {
+  const { app, amends } = appFor("aws", false);
+  new lambda.Function(amends, "Careless", {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: "index.handler",
+    code: lambda.Code.fromInline("0"),
+  });
+  expect(() => app.synth()).toThrow("Serverless-Lambda");
+});
+
+it(
+  "fails on what CloudFormation would refuse",
+  () => {
+    const { app, data } = appFor("aws", true);
+    new CfnResource(data, "Careless", { type: "AWS::SQS::Queue", properties: { VisibilityTimeout: "soon" } });
+    expect(() => app.synth()).toThrow(/VisibilityTimeout|Careless|CloudFormation/);
+  },
+  SLOWEST_MILLISECONDS,
+);

@@ -11,6 +11,7 @@ describe("the context", () => {
     expect(read({})).toEqual({
       kind: "read",
       context: {
+        policies,
         target: "aws",
         sms: "sns",
         staffOidc: null,
@@ -34,6 +35,7 @@ describe("the context", () => {
     expect(read(told)).toEqual({
       kind: "read",
       context: {
+        policies,
         target: "emulator",
         sms: "sns",
         staffOidc: { issuer: "https://login.example.com", clientId: "amends" },
@@ -41,6 +43,33 @@ describe("the context", () => {
         senders: [{ principal: "111122223333", source: "billing.demo-uk" }],
         customerKey: { kind: "made" },
       },
+    });
+  });
+
+  it("leaves out the creditors that it does not name, and no ladder", () => {
+    const { "demo-uk": named } = policies.creditors;
+    expect(read({ creditors: "demo-uk" })).toMatchObject({
+      context: { policies: { creditors: { "demo-uk": named }, ladders: policies.ladders } },
+    });
+    const ids = ["demo-uk", "demo, demo-uk"].map((creditors) => {
+      const told = read({ creditors });
+      return told.kind === "read" && Object.keys(told.context.policies.creditors).toSorted();
+    });
+    expect(ids).toEqual([["demo-uk"], ["demo", "demo-uk"]]);
+  });
+
+  it("names no creditor that there is not", () => {
+    expect(read({ creditors: "acme,demo" })).toEqual({
+      kind: "wrong",
+      problems: [
+        'context "creditors" names "acme", and there is no such file in workflows/creditors; there are demo, demo-uk',
+      ],
+    });
+  });
+
+  it("asks texts.origination of those alone that it names", () => {
+    expect(read({ creditors: "demo-uk", sms: "end-user-messaging" })).toMatchObject({
+      problems: [expect.stringContaining("demo-uk.yaml needs texts")],
     });
   });
 
@@ -59,7 +88,7 @@ describe("the context", () => {
     ).toEqual({
       kind: "wrong",
       problems: [
-        'context "smss" is none of Amends; there are target, sms, staffOidcIssuer, staffOidcClientId, openExecutions, senders, customerKey',
+        'context "smss" is none of Amends; there are creditors, target, sms, staffOidcIssuer, staffOidcClientId, openExecutions, senders, customerKey',
         'context "target" must be "aws" or "emulator": azure; leave it out to deploy to AWS',
         'context "sms" must be "sns" or "end-user-messaging": twilio',
         'context "staffOidcIssuer" must be an https address without query, as in its metadata: login',

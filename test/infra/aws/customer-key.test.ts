@@ -43,7 +43,7 @@ describe.each([
   const isKey = customerKey.kind === "given" ? GIVEN : { "Fn::GetAtt": [expect.stringMatching(/^Key/), "Arn"] };
   beforeAll(() => {
     stacks = synthesised("aws", { customerKey });
-  });
+  }, SLOWEST_MILLISECONDS);
 
   it("the table is encrypted by it", () => {
     stacks.data.hasResourceProperties("AWS::DynamoDB::GlobalTable", {

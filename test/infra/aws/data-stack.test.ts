@@ -99,7 +99,9 @@ describe("the bucket for what agencies are handed", () => {
   it("forgets a package after 400 days, and what one took the place of after 90", () => {
     stacks.data.hasResourceProperties("AWS::S3::Bucket", {
       LifecycleConfiguration: {
-        Rules: [Match.objectLike({ ExpirationInDays: 400, NoncurrentVersionExpiration: { NoncurrentDays: 90 } })],
+        Rules: Match.arrayWith([
+          Match.objectLike({ ExpirationInDays: 400, NoncurrentVersionExpiration: { NoncurrentDays: 90 } }),
+        ]),
       },
     });
   });

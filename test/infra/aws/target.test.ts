@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { App } from "aws-cdk-lib";
+import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { ABSENT_ON_EMULATOR, targetIn } from "../../../infra/aws/target.ts";
 import { resourcesOf, synthesised } from "./stacks.fixtures.ts";
@@ -21,7 +22,7 @@ describe("the target", () => {
       env: { ...process.env, CDK_CONTEXT_JSON: '{"target":"moon"}' },
       encoding: "utf8",
     });
-    expect([app.status, app.stderr]).toEqual([1, 'context "target" must be "aws" or "emulator": moon\n']);
+    expect([app.status, app.stderr]).toEqual([1, 'context "target" must be "aws" or "emulator": moon; leave it out to deploy to AWS\n']);
   });
 });
 
@@ -32,6 +33,11 @@ describe("what is deployed to the emulator", () => {
   it.each(["data", "amends"] as const)("is the %s stack without what the emulator cannot create", (name) => {
     const present = [...resourcesOf(onAws[name])].filter(([, { Type }]) => !ABSENT_ON_EMULATOR.has(Type));
     expect(Object.fromEntries(resourcesOf(onEmulator[name]))).toEqual(Object.fromEntries(present));
+  });
+
+  it.each(["data", "amends"] as const)("is the %s stack in everything that is no resource", (name) => {
+    const without = (template: Template) => ({ ...template.toJSON(), Resources: {} });
+    expect(without(onEmulator[name])).toEqual(without(onAws[name]));
   });
 
   it("lacks only what there is on AWS", () => {
