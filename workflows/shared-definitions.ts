@@ -10,7 +10,7 @@ import { StaffApproval } from "./staff-approval/staff-approval.ts";
 import type { Watch, WatchProps } from "./watch.ts";
 
 /** The workflows that have one machine for everybody, and the function that looks in each. */
-export const SHARED_WORKFLOWS: Readonly<
+const SHARED_WORKFLOWS: Readonly<
   Record<
     SharedWorkflow,
     { readonly worker: string; readonly construct: new (scope: Construct, id: string, props: WatchProps) => Watch }

@@ -10,7 +10,7 @@ const MOST_ON_A_PAGE = 100;
 const Listed = z.object({ pk: z.string(), creditorId: z.string(), accountId: z.string() });
 
 /** One page of a list, in the order of the accounts' keys; `next` is where the following one begins, null at the end. */
-export type UpkeepPage = { readonly accounts: readonly AccountIds[]; readonly next: string | null };
+type UpkeepPage = { readonly accounts: readonly AccountIds[]; readonly next: string | null };
 
 /** Accounts with work under way, list by list, as they were a moment ago. `after` is the `next` of the page before. */
 export type UpkeepIndex = (list: string, after: string | null) => Promise<UpkeepPage>;

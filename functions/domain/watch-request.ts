@@ -45,5 +45,5 @@ export type PlanAnswer = WatchAnswer<PlanOutcome>;
 export type ApprovalOutcome = "approved" | "declined" | "expired" | "withdrawn";
 export type ApprovalAnswer = WatchAnswer<ApprovalOutcome>;
 /** `withdrawn`: the yes was void before anything was handed over. */
-export type PlacementOutcome = "rejected" | "recalled" | "returned" | "closed" | "withdrawn";
+type PlacementOutcome = "rejected" | "recalled" | "returned" | "closed" | "withdrawn";
 export type PlacementAnswer = WatchAnswer<PlacementOutcome>;

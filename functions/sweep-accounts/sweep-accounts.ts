@@ -3,7 +3,7 @@ import type { AccountIds } from "../adapters/account-store.ts";
 import { factsOf } from "../adapters/log.ts";
 import type { UpkeepIndex } from "../adapters/upkeep-index.ts";
 import { doneListsDue, isDoneList, UPKEEP_SHARDS, upkeepList } from "../domain/upkeep.ts";
-import type { Ended, EndDependencies } from "./end-record.ts";
+import type { EndDependencies, Ended } from "./end-record.ts";
 import { type TendDependencies, type Tended, tendAccount } from "./tend-account.ts";
 
 /** Begin a sweep, or go on with one page of a list of accounts. */

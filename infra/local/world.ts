@@ -37,11 +37,11 @@ export type WorldOptions = HostOptions & {
 };
 
 /** What functions of a world are wired with: to write to debtors, to staff and to agencies, whose packages lie in memory. */
-export type WorldDependencies = MessageDependencies &
+type WorldDependencies = MessageDependencies &
   Pick<Asking, "mail" | "write"> & { readonly packages: ReturnType<typeof memoryPackageStore> };
 
 /** An e-mail to staff, and when it was handed over. */
-export type SentToStaff = StaffMail & { readonly at: Date };
+type SentToStaff = StaffMail & { readonly at: Date };
 
 /** Everything Amends is, on this machine and in virtual time: the same functions and definitions, a table in memory, and a clock that only `advance` moves. */
 export type World = {

@@ -7,10 +7,11 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoDbTable } from "../../functions/adapters/dynamodb-table.ts";
 import { dynamoDbUpkeep } from "../../functions/adapters/upkeep-index.ts";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
+import type { Policies } from "../../functions/domain/policies.ts";
 import { type RebuildOrder, rebuildAccount } from "../../functions/rung/rebuild-account.ts";
 import { deployedLadders } from "./deployed-ladders.ts";
 import { ownPolicies } from "./own-policies.ts";
-import { accountsUnderWay, pacer, rebuildAll, tellTally } from "./rebuild-run.ts";
+import { accountsUnderWay, pacer, rebuildAll, type Tally, tellTally } from "./rebuild-run.ts";
 import { outputIn, outputsOf, resourcesOf } from "./stack.ts";
 
 /** What both commands may be told. `perSecond` executions are started at most; `id` names a run, to go on with it. */
@@ -80,39 +81,40 @@ export async function runRebuild(
       `no creditor "${asked.creditorId}" in workflows/creditors; there are ${Object.keys(creditors).join(", ")}`,
     );
 
+  const among = asked.creditorId === null ? Object.keys(creditors) : [asked.creditorId];
+  console.log(`Run ${asked.id}, creditors ${among.join(", ")}${asked.isDry ? ": a dry run, nothing is changed" : ""}.`);
+  const tally = await rebuildIn(TableName, { creditors, ladders }, among, asked, chosen);
+  for (const line of tellTally(tally, asked.isDry)) console.log(line);
+  if (!asked.isDry) console.log(`Broken off or failed in part, it goes on with: --run ${asked.id}`);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+function rebuildIn(
+  TableName: string,
+  policies: Policies,
+  among: readonly string[],
+  { accountId, perSecond, id, isDry, forgetsExecutions }: RebuildAsked,
+  chosen: Chosen,
+): Promise<Tally> {
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(), { marshallOptions: { removeUndefinedValues: true } });
   const dependencies = {
     table: dynamoDbTable(db, TableName),
-    policies: { creditors, ladders },
+    policies,
     now: () => new Date(),
     handOverSeconds: 0,
     log: () => undefined,
   };
-  const order = {
-    ...chosen,
-    id: asked.id,
-    by: userInfo().username,
-    isDry: asked.isDry,
-    forgetsExecutions: asked.forgetsExecutions,
-  };
-  const among = asked.creditorId === null ? Object.keys(creditors) : [asked.creditorId];
-  console.log(`Run ${asked.id}, creditors ${among.join(", ")}${asked.isDry ? ": a dry run, nothing is changed" : ""}.`);
-  const tally = await rebuildAll(
-    asked.accountId === null
+  const order = { ...chosen, id, by: userInfo().username, isDry, forgetsExecutions };
+  const accounts =
+    accountId === null
       ? accountsUnderWay(dynamoDbUpkeep(db, TableName), among)
-      : only({ creditorId: among[0] ?? "", accountId: asked.accountId }),
-    {
-      rebuild: (ids) => rebuildAccount(dependencies, ids, order),
-      pace: asked.isDry
-        ? async () => undefined
-        : pacer(asked.perSecond, Date.now, (milliseconds) => setTimeout(milliseconds)),
-      failed: ({ creditorId, accountId }, error) =>
-        console.error(`${creditorId} ${accountId}: ${error instanceof Error ? error.name : String(error)}`),
-    },
-  );
-  for (const line of tellTally(tally, asked.isDry)) console.log(line);
-  if (!asked.isDry) console.log(`Broken off or failed in part, it goes on with: --run ${asked.id}`);
-  return tally.failed === 0 ? 0 : 1;
+      : only({ creditorId: among[0] ?? "", accountId });
+  return rebuildAll(accounts, {
+    rebuild: (ids) => rebuildAccount(dependencies, ids, order),
+    pace: isDry ? async () => undefined : pacer(perSecond, Date.now, (milliseconds) => setTimeout(milliseconds)),
+    failed: (ids, error) =>
+      console.error(`${ids.creditorId} ${ids.accountId}: ${error instanceof Error ? error.name : String(error)}`),
+  });
 }
 
 async function* only<Ids>(ids: Ids): AsyncGenerator<Ids> {

@@ -154,6 +154,11 @@ describe("the table", () => {
   });
 });
 
+it("the HTTP API shares nothing with other sites, and is the only one", () => {
+  expect(interfaces).toHaveLength(1);
+  expect(JSON.stringify(interfaces)).not.toContain("CorsConfiguration");
+});
+
 it(
   "each finding of a check that stands has a reason somebody wrote",
   () => {
