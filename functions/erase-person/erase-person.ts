@@ -13,7 +13,7 @@ import { staffMember } from "../domain/staff.ts";
 import type { Log } from "../rung/situation.ts";
 
 /** Whose data, who of the creditor's staff has it erased (nobody, where its time is over), and why: a code, for words could name the person again. */
-export const EraseRequest = z.object({
+const EraseRequest = z.object({
   creditorId: z.string().min(1),
   accountId: z.string().min(1),
   by: z.string().min(1).nullable(),
@@ -21,7 +21,7 @@ export const EraseRequest = z.object({
   /** Although something is under way: whoever says so answers for it. */
   evenSo: z.boolean().default(false),
 });
-export type EraseRequest = z.infer<typeof EraseRequest>;
+type EraseRequest = z.infer<typeof EraseRequest>;
 
 export type EraseDependencies = {
   readonly table: Table;

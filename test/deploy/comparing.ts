@@ -3,6 +3,9 @@ import type { Story } from "./walk.ts";
 
 const minute = (instant: string): string => instant.slice(0, 16);
 
+// Not compared: what became of a message (the emulator reports no deliveries, bounces or complaints), and who may do what
+// (it asks no policy of IAM). Roles are held to their templates, delivery reports to the functions that take them.
+
 /** What the stack sent to debtors, as "minute channel address", sorted; `isOurs` says whose addresses belong to the story. */
 export function sentTo(deployed: Deployed, isOurs: (address: string) => boolean): readonly string[] {
   return deployed.emulator

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { debtorOf, event, invoice } from "../rehearsal.ts";
 import { type Deployed, deployed } from "./deployed.ts";
 import { until } from "./emulator/emulator.fixtures.ts";
 import type { Faults } from "./emulator/faults.ts";
+import { executionsOf, historyOf } from "./executions.ts";
 import { mailsTo } from "./mailbox.ts";
 import { comesAgainAfter } from "./queues.ts";
 import { type Deed, eventOf, type Story, tell } from "./walk.ts";
@@ -35,6 +36,7 @@ const history: readonly Deed[] = ACCOUNTS.map((account, index) => ({
 
 let stack: Deployed;
 let story: Story;
+let asBefore = async () => {};
 
 const reminded = (account: string): number => {
   const contact = story.replayed.contacts.find(({ accountId, rung }) => accountId === account && rung === RUNG);
@@ -66,10 +68,14 @@ async function through(account: string, fault: Faults): Promise<void> {
 beforeAll(async () => {
   story = await tell(history, ENDS, { pace: "daily" });
   stack = await deployed(STARTS);
-  await comesAgainAfter(stack, "IntakeWorkQueue", 1);
+  asBefore = await comesAgainAfter(stack, "IntakeWorkQueue", 1);
   for (const account of ACCOUNTS.toSorted((one, other) => reminded(one) - reminded(other)))
     await through(account, TROUBLES[account] ?? {});
   await story.walk(stack, ENDS);
+});
+afterAll(async () => {
+  stack?.emulator.fail({});
+  await asBefore();
 });
 
 describe("a reminder that is due while AWS fails", () => {
@@ -94,6 +100,18 @@ describe("a reminder that is due while AWS fails", () => {
     const quarterLater = new Date(Date.parse(`${reminder}Z`) + REFUSED_COMES_AGAIN).toISOString();
     expect(sent("SES-UNWILLING")).toEqual([courtesy, minute(quarterLater), ...later]);
   });
+});
+
+describe("a function that is killed at a rung", () => {
+  it.each(["KILLED-BEFORE", "KILLED-AFTER"])(
+    "is an error of ours that staff are asked to look at: %s",
+    async (account) => {
+      const [execution] = await executionsOf(stack, account, "Ladder");
+      const history = execution === undefined ? "" : await historyOf(stack, execution);
+      expect(history).toContain("Runtime.ExitError");
+      expect(history).toContain('"Refer reminder');
+    },
+  );
 });
 
 describe("an event that comes while no table answers", () => {

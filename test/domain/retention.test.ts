@@ -6,7 +6,7 @@ import { addressesOf, isErased, learn } from "../../functions/domain/person.ts";
 import { earliestEnd, lastActivityOf, RETENTION, retentionEndsOn, underWay } from "../../functions/domain/retention.ts";
 import { doneList, doneListsDue, isDoneList, upkeepListOf } from "../../functions/domain/upkeep.ts";
 import { shippedPolicies } from "../rehearsal.ts";
-import { accountOf, invoiceOf, paymentOf } from "./given.ts";
+import { accountOf, invoiceOf, paymentOf, takenOf } from "./given.ts";
 
 /** Owed and paid in New York; nothing is open. */
 const PAID: Account = accountOf({
@@ -15,6 +15,21 @@ const PAID: Account = accountOf({
   invoices: [invoiceOf("I-1", 10_000, "2026-01-10")],
   payments: [paymentOf("P-1", 10_000, "2026-03-05T02:00:00.000Z")],
   pastCases: [{ number: 1, outcome: "cured", closedAt: "2026-03-05T02:00:00.000Z" }],
+});
+
+const endedAt = (at: string): Account["pastPlacements"][number] => ({
+  id: "placement-1",
+  generation: 1,
+  generationStartedAt: at,
+  faults: null,
+  agency: "a",
+  status: "recalled",
+  because: "term-over",
+  placedAt: "2026-02-01T00:00:00.000Z",
+  endedAt: at,
+  isToldOf: true,
+  reviewId: null,
+  reports: [],
 });
 
 describe("records are kept after the last activity", () => {
@@ -49,7 +64,46 @@ describe("records are kept after the last activity", () => {
     expect(retentionEndsOn(held, [])).toBe("2029-04-20");
   });
 
+  const LATER = "2026-09-01T12:00:00.000Z";
+  const promise: Account["promises"][number] = {
+    id: "P",
+    since: LATER,
+    paymentsBefore: 0,
+    caseId: "C",
+    minor: 1,
+    currency: "USD",
+    on: "2026-09-01",
+    madeAt: LATER,
+    settles: false,
+    status: "open",
+    endedAt: null,
+  };
   it.each<[string, Partial<Account>]>([
+    ["a payment", { payments: [...PAID.payments, paymentOf("P-2", 1, LATER)] }],
+    ["another amount of an invoice", { invoices: PAID.invoices.map((one) => ({ ...one, amountAt: LATER })) }],
+    [
+      "what was forgiven",
+      {
+        invoices: PAID.invoices.map((one) => ({
+          ...one,
+          forgiven: [{ by: "b", at: LATER, minor: 1, currency: "USD", of: 10_000 }],
+        })),
+      },
+    ],
+    ["a rung", { taken: [takenOf("I-1", "courtesy", "2026-09-01")] }],
+    ["the end of a case", { pastCases: [{ number: 1, outcome: "cured", closedAt: LATER }] }],
+    ["a promise that was made", { promises: [promise] }],
+    ["the end of a promise", { promises: [{ ...promise, madeAt: "2026-01-01T00:00:00.000Z", endedAt: LATER }] }],
+    ["the end of a placement", { pastPlacements: [endedAt(LATER)] }],
+  ])("%s is an activity", (_, more) => {
+    expect(lastActivityOf({ ...PAID, ...more })?.slice(0, 10)).toBe("2026-09-01");
+  });
+
+  it.each<[string, Partial<Account>]>([
+    [
+      "an agency does not know yet that it was called back",
+      { pastPlacements: [{ ...endedAt(LATER), isToldOf: false }] },
+    ],
     ["something is owed", { payments: [] }],
     ["a task is open", { tasks: [{ id: "T", kind: "review" }] }],
   ])("without an end while %s", (_, more) => {

@@ -13,7 +13,7 @@ import { debtor, event, invoice, newWorld, payment, provider, staff } from "../r
 import type { Fate, Markers, Traces } from "./personal-evidence.ts";
 import { browse, decideByLink, fetchPackages, work } from "./personal-pages.ts";
 
-export const LEAD = "lead@demo.example";
+const LEAD = "lead@demo.example";
 const usd = (minor: number) => ({ minor, currency: "USD" });
 const OPENED = "2026-05-01T12:00:00Z";
 const DUE = "2026-05-04";

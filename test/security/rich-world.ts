@@ -13,16 +13,16 @@ import { debtor, invoice, payment, rehearse, staff } from "../rehearsal.ts";
 export const LEAD = "lead@demo.example";
 const ORIGIN = "https://pages.demo.example";
 /** A Tuesday, noon in New York. */
-export const NOW = "2026-07-28T16:00:00Z";
+const NOW = "2026-07-28T16:00:00Z";
 
 type Words = Readonly<Record<string, unknown>>;
 export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string };
-export type Apps = { readonly debtors: Hono; readonly staff: Hono; readonly agencies: Hono };
+type Apps = { readonly debtors: Hono; readonly staff: Hono; readonly agencies: Hono };
 export type AppName = keyof Apps;
 export const APPS = ["debtors", "staff", "agencies"] as const satisfies readonly AppName[];
 
 /** What a link opens, by the first letter of its path. */
-export type Tokens = {
+type Tokens = {
   /** Of each account's newest e-mail. */
   readonly message: readonly string[];
   readonly task: readonly string[];

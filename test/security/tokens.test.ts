@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { tokenHash } from "../../functions/domain/links.ts";
 import { DEBTOR_PAGES, doorsOf, pathsOf, tokensOf } from "./doors.ts";
 import { APPS, type AppName, hiddenIn, type RichWorld, richWorld, verify } from "./rich-world.ts";
 
@@ -89,12 +90,13 @@ describe("what one debtor was given", () => {
     const browser = rich.newBrowser();
     await verify(browser, one);
     expect((await browser.get("debtors", `/d/${one}`)).text).toContain("$120.00");
-    const [[, secret] = ["", ""]] = [...browser.cookies];
+    const [[name, secret] = ["", ""]] = [...browser.cookies];
+    expect(name).toBe(`__Host-visit-${tokenHash(one).slice(0, 12)}`);
     for (const other of others) {
       const stranger = rich.newBrowser();
       const named = [...(await rich.newBrowser().get("debtors", `/d/${other}`)).headers.keys()];
       expect(named).not.toContain("set-cookie");
-      stranger.cookies.set([...browser.cookies.keys()][0] ?? "", secret);
+      stranger.cookies.set(`__Host-visit-${tokenHash(other).slice(0, 12)}`, secret);
       expect((await stranger.get("debtors", `/d/${other}`)).text).not.toContain("$120.00");
     }
   });

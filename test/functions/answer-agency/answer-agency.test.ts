@@ -137,8 +137,14 @@ describe("posting", () => {
       saw: { version: 7, signalSeq: 0, balance: { USD: 15_700 }, caseId: null },
     });
     expect(logged).toEqual([
-      ["package.downloaded", { placement: PLACEMENT_ID, file: "placement.json" }],
-      ["package.downloaded", { placement: PLACEMENT_ID, file: "terms.csv" }],
+      [
+        "package.downloaded",
+        { correlation: expect.stringMatching(/^[0-9a-f]{20}$/), placement: PLACEMENT_ID, file: "placement.json" },
+      ],
+      [
+        "package.downloaded",
+        { correlation: expect.stringMatching(/^[0-9a-f]{20}$/), placement: PLACEMENT_ID, file: "terms.csv" },
+      ],
     ]);
   });
 

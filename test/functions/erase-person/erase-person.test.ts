@@ -90,6 +90,14 @@ describe("erasing is refused", () => {
     expect(scene.all()).toBe(before);
   });
 
+  it("while something is owed, even so, where only time is the reason", async () => {
+    scene = await newErasing(await ranTo(PAID.slice(0, 1)));
+    expect(await scene.erasing()({ ...ASKED, reason: "retention-over", evenSo: true })).toEqual({
+      kind: "refused",
+      reason: "kept-still: records are kept until what is under way is over",
+    });
+  });
+
   it("where a reason is in words: they could name somebody", async () => {
     await expect(scene.erasing()({ ...ASKED, reason: "Ann Lee called" })).rejects.toThrow();
   });

@@ -109,6 +109,23 @@ describe("what is held of a person", () => {
   });
 });
 
+it("of somebody whose account an agency has says which, and that nothing ends yet", async () => {
+  const bill = invoice("2026-05-01T12:00:00Z", "E-1", "I-1", 12_000, "2026-05-10");
+  const yes = staff("2026-07-27T15:00:00Z", "E-1", "decide", {
+    task: "approval",
+    kind: "agency-handoff",
+    decision: "approve",
+    by: LEAD,
+  });
+  const { json, html } = await exported((await rehearse([bill, yes], "2026-08-01T12:00:00Z", { render: words })).world);
+  expect(JSON.parse(json)).toMatchObject({
+    recipients: [{ agency: "harborline", from: "2026-07-27T15:00:00.000Z", until: null }],
+    retention: { endsOn: null, underWay: expect.arrayContaining(["placement", "owed"]) },
+  });
+  expect(html).toMatch(/harborline/);
+  expect(html).toMatch(/Kept while something is under way/);
+});
+
 describe("nothing is exported", () => {
   it.each([
     ["to whoever no profile names", "stranger@elsewhere.example"],

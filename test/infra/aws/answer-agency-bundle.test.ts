@@ -18,4 +18,4 @@ test("the function that hands packages out has S3's client beside it whole, and 
   expect(outside.filter((path) => !NEVER_ASKED.test(path))).toEqual([]);
   expect(code).toContain("PutObject");
   expect(bundle.laterBytes).toBeGreaterThan(100_000);
-}, 60_000);
+}, 180_000);

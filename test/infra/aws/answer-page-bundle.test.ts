@@ -15,4 +15,4 @@ test("the pages stay below 500 kB, and their words lie beside them", () => {
   );
   rmSync(dirname(pages.directory), { recursive: true, force: true });
   expect(missing).toEqual([]);
-}, 30_000);
+}, 180_000);

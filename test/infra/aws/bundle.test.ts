@@ -21,11 +21,11 @@ function contents() {
 let first: ReturnType<typeof contents>;
 beforeAll(() => {
   first = contents();
-}, 30_000);
+}, 180_000);
 
 it("bundles the same functions to the same bytes, so that deploying again changes nothing", () => {
   expect(contents()).toEqual(first);
-}, 30_000);
+}, 180_000);
 
 it("bundles each function apart, as large as it says", () => {
   expect(first.filter(({ name }) => !existsSync(`functions/${name}/handler.ts`))).toEqual([]);

@@ -22,7 +22,10 @@ describe("the target", () => {
       env: { ...process.env, CDK_CONTEXT_JSON: '{"target":"moon"}' },
       encoding: "utf8",
     });
-    expect([app.status, app.stderr]).toEqual([1, 'context "target" must be "aws" or "emulator": moon; leave it out to deploy to AWS\n']);
+    expect([app.status, app.stderr]).toEqual([
+      1,
+      'context "target" must be "aws" or "emulator": moon; leave it out to deploy to AWS\n',
+    ]);
   });
 });
 
