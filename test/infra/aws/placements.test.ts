@@ -1,9 +1,6 @@
-import { rmSync } from "node:fs";
-import { dirname } from "node:path";
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { bundleFunctions } from "../../../infra/aws/bundle.ts";
 import { resourcesOf, type Synthesised, statementsOf, synthesised } from "./stacks.fixtures.ts";
 
 let stacks: Synthesised;
@@ -55,12 +52,3 @@ it("the machine of placements is started and woken like every other", () => {
   expect(reach.length).toBeGreaterThan(1);
   expect(reach.filter(({ Resource }) => !JSON.stringify(Resource).includes("WorkflowAgencyPlacement"))).toEqual([]);
 });
-
-it("is no larger than functions that write messages may be", () => {
-  const bundles = bundleFunctions();
-  const own = bundles.find(({ name }) => name === "place-account");
-  const [first] = bundles;
-  if (own === undefined || first === undefined) throw new Error("no function places accounts");
-  rmSync(dirname(first.directory), { recursive: true, force: true });
-  expect(own.bytes).toBeLessThan(900_000);
-}, 60_000);
