@@ -23,9 +23,8 @@ export type TendDependencies = RungDependencies & {
 export type Tended = "started" | "restarted" | "woken" | "let-go" | "told" | "overdue" | "differs";
 
 /**
- * The net under one account with work under way: executions that are missing are started, dead ones replaced, waits that
- * missed news woken, holds that ended told of. Once a week everything is asked of Step Functions, and the record of the
- * account is held against itself; on other days only what looks wrong.
+ * The net under one account with work under way: executions that are missing or dead are replaced, waits that missed news
+ * woken, holds that ended told of. Once a week its record is held against itself.
  */
 export async function tendAccount(dependencies: TendDependencies, ids: AccountIds): Promise<readonly Tended[]> {
   const now = dependencies.now();
@@ -37,7 +36,7 @@ export async function tendAccount(dependencies: TendDependencies, ids: AccountId
   const isAsleep = Object.values(signal.waits).some(({ seen }) => seen < signal.seq);
   if ((isAsleep || situation.drafts.length > 0) && (await wakeAll(dependencies, situation)))
     tended.push(isAsleep ? "woken" : "told");
-  tended.push(...(await tendExecutions(dependencies, situation, signal, isWhole)));
+  tended.push(...(await tendExecutions(dependencies, situation, signal)));
   const questions = openQuestions(situation.account);
   for (const { taskId } of questions)
     dependencies.log("approval.waiting", { correlation: correlationOf(ids), task: taskId });
@@ -67,15 +66,12 @@ async function tendExecutions(
   dependencies: TendDependencies,
   { stored, now }: Situation,
   signal: Signal,
-  isWhole: boolean,
 ): Promise<readonly Tended[]> {
   const tended: Tended[] = [];
   const expected = expectedRuns(stored);
   for (const { name, run, since } of expected) {
     if (since !== null && now.getTime() - Date.parse(since) < STARTING_TAKES_MILLISECONDS) continue;
-    const wait = signal.waits[name];
-    const isDoubtful = isWhole || wait === undefined || signal.runs[name] === undefined;
-    if (!isDoubtful || (await dependencies.isRunning(signal.runs[name] ?? run, name))) continue;
+    if (await dependencies.isRunning(signal.runs[name] ?? run, name)) continue;
     const ended = { name, status: "ABORTED", input: JSON.stringify((signal.runs[name] ?? run).input) };
     if ((await restartExecution(dependencies)(ended)) !== "not-wanted")
       tended.push(signal.runs[name] === undefined ? "started" : "restarted");

@@ -8,6 +8,10 @@ export const serviceTrouble = [
   "Lambda.SdkClientException",
   "Lambda.ClientExecutionTimeoutException",
   "Lambda.TooManyRequestsException",
+  // A function that was killed or ran out of time half-way: what it had begun is on record, and the next try finds it.
+  "Lambda.Unknown",
+  "Runtime.ExitError",
+  "Sandbox.Timedout",
   "ThrottlingException",
   "TooManyRequestsException",
   "ProvisionedThroughputExceededException",
