@@ -33,11 +33,14 @@ export function rehearsed(policies: Policies): Policies {
 
 /** The state machine of a policy, synthesised and compiled once. */
 export function machines(): (policy: LadderPolicy) => Machine {
+  const known = new WeakMap<LadderPolicy, Machine>();
   const compiled = new Map<string, Machine>();
   return (policy) => {
-    const key = `${policy.name}@${policy.version}`;
-    const machine = compiled.get(key) ?? compile(ladderDefinition(policy), policy.name);
-    compiled.set(key, machine);
+    // By what it says, not by name and version alone: a rehearsal may change a policy and change it again.
+    const key = known.has(policy) ? "" : JSON.stringify(policy);
+    const machine = known.get(policy) ?? compiled.get(key) ?? compile(ladderDefinition(policy), policy.name);
+    if (key !== "") compiled.set(key, machine);
+    known.set(policy, machine);
     return machine;
   };
 }
