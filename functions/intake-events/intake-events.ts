@@ -12,8 +12,8 @@ import { correlationOf } from "../domain/identifiers.ts";
 import { refusalOf, takeEvent } from "../domain/intake.ts";
 import { isErased } from "../domain/person.ts";
 import type { Policies } from "../domain/policies.ts";
-import { wantedRun } from "../rung/commit.ts";
 import type { Log } from "../rung/situation.ts";
+import { wantedRun } from "../rung/wanted-runs.ts";
 import { noteFeed } from "./note-feed.ts";
 
 const MOST_TRIES = 12;

@@ -10,10 +10,11 @@ import type { Withheld } from "../domain/look.ts";
 import { isOfUpheld } from "../domain/plan-clock.ts";
 import type { RunningPlan } from "../domain/running-plan.ts";
 import { type PlanAnswer, type PlanOutcome, PlanRequest } from "../domain/watch-request.ts";
-import { commitStep, type Step, wantedPlanRun } from "../rung/commit.ts";
+import { commitStep, type Step } from "../rung/commit.ts";
 import { OLDEST_EXECUTION_MILLISECONDS } from "../rung/next-look.ts";
 import type { MessageDependencies } from "../rung/send-message.ts";
 import { readSituation, type Situation } from "../rung/situation.ts";
+import { wantedPlanRun } from "../rung/wanted-runs.ts";
 import { keepWaiting, leave, left, type Watching, waitUntil, watching } from "../rung/watch.ts";
 import { sayPlan } from "./say-plan.ts";
 

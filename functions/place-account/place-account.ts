@@ -7,10 +7,11 @@ import { assessPlaced, type PlacementStep } from "../domain/placement/assess-pla
 import { settlePlacement, withdrawPlacement } from "../domain/placement/end-placement.ts";
 import type { PastPlacement, Placement } from "../domain/placement/placement.ts";
 import { type PlacementAnswer, PlacementRequest } from "../domain/watch-request.ts";
-import { commitStep, wantedPlacementRun, wantedRun } from "../rung/commit.ts";
+import { commitStep } from "../rung/commit.ts";
 import { endedWrites } from "../rung/ended-writes.ts";
 import { OLDEST_EXECUTION_MILLISECONDS } from "../rung/next-look.ts";
 import { readSituation, type Situation } from "../rung/situation.ts";
+import { wantedPlacementRun, wantedRun } from "../rung/wanted-runs.ts";
 import { keepWaiting, leave, left, waitUntil, watching } from "../rung/watch.ts";
 import { countNews } from "./count-news.ts";
 import { handOver, lookAtRequested } from "./hand-over.ts";

@@ -5,9 +5,10 @@ import { agreePlanOver, type ProposedPlan } from "../domain/agree-plan.ts";
 import { openQuestions } from "../domain/approvals.ts";
 import { withdrawPromises } from "../domain/promises.ts";
 import { answering, answerOf, type Decided, type Part, refused, step } from "../rung/act.ts";
-import { combine, wantedPlanRun } from "../rung/commit.ts";
+import { combine } from "../rung/commit.ts";
 import { withdraw } from "../rung/questions.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
+import { wantedPlanRun } from "../rung/wanted-runs.ts";
 
 /** What agreeing a plan comes to: the part of an act that commits it, or why it cannot be agreed. */
 type AgreedPart =

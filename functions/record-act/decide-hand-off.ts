@@ -2,8 +2,9 @@ import { putAnnouncements } from "../adapters/records.ts";
 import type { Approval } from "../domain/account.ts";
 import { requestPlacement } from "../domain/placement/request-placement.ts";
 import { type Decided, type Part, step } from "../rung/act.ts";
-import { combine, openTask, wantedPlacementRun } from "../rung/commit.ts";
+import { combine, openTask } from "../rung/commit.ts";
 import type { RungDependencies, Situation } from "../rung/situation.ts";
+import { wantedPlacementRun } from "../rung/wanted-runs.ts";
 
 /** Asks for a placement on a yes that still covers what is owed, past due, under no hold and nothing proposed meanwhile; otherwise asks a person. */
 export function decideHandOff(

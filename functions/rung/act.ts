@@ -17,9 +17,10 @@ import { settlePlacement } from "../domain/placement/end-placement.ts";
 import { isWithAgency } from "../domain/placement/placement.ts";
 import { settlePromises } from "../domain/promises.ts";
 import { withdrawQuestions } from "../domain/void-questions.ts";
-import { combine, commitStep, type Step, wantedRun } from "./commit.ts";
+import { combine, commitStep, type Step } from "./commit.ts";
 import { endedWrites } from "./ended-writes.ts";
 import { type RungDependencies, readSituation, type Situation } from "./situation.ts";
+import { wantedRun } from "./wanted-runs.ts";
 
 /** What an act changes, before it is committed. */
 export type Part = Omit<Step, "debtor" | "signal"> & {

@@ -3,7 +3,7 @@ import { openQuestions } from "../domain/approvals.ts";
 import { rungToBeginAt } from "../domain/cases.ts";
 import { isToBeTold } from "../domain/placement/placement.ts";
 import type { Run } from "../domain/runs.ts";
-import { wantedApprovalRun, wantedPlacementRun, wantedPlanRun, wantedRun } from "./commit.ts";
+import { wantedApprovalRun, wantedPlacementRun, wantedPlanRun, wantedRun } from "./wanted-runs.ts";
 
 /** An execution that must be there for an account; `since` when its generation was asked for, null where that is not kept. */
 export type ExpectedRun = { readonly name: string; readonly run: Run; readonly since: string | null };

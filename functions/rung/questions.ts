@@ -14,7 +14,8 @@ import {
 import { addDays, localDay } from "../domain/calendar.ts";
 import type { Approver, CreditorProfile } from "../domain/creditor-profile.ts";
 import { slotOn } from "../domain/rung-day.ts";
-import { combine, openTask, type Step, wantedApprovalRun } from "./commit.ts";
+import { combine, openTask, type Step } from "./commit.ts";
+import { wantedApprovalRun } from "./wanted-runs.ts";
 
 type Part = Omit<Step, "debtor" | "signal">;
 

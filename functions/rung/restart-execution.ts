@@ -7,17 +7,9 @@ import { correlationOf } from "../domain/identifiers.ts";
 import type { PastPlacement } from "../domain/placement/placement.ts";
 import { LadderExecutionInput } from "../domain/rung-request.ts";
 import { ApprovalExecutionInput, PlacementExecutionInput, PlanExecutionInput } from "../domain/watch-request.ts";
-import {
-  combine,
-  commitStep,
-  nextGeneration,
-  openTask,
-  type Step,
-  wantedApprovalRun,
-  wantedPlacementRun,
-  wantedPlanRun,
-} from "./commit.ts";
+import { combine, commitStep, nextGeneration, openTask, type Step } from "./commit.ts";
 import { type RungDependencies, readSituation } from "./situation.ts";
+import { wantedApprovalRun, wantedPlacementRun, wantedPlanRun } from "./wanted-runs.ts";
 
 const MOST_RESTARTS_A_DAY = 3;
 

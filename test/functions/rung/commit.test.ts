@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
 import { memoryTable } from "../../../functions/adapters/memory-table.ts";
 import { type Account, emptyAccount } from "../../../functions/domain/account.ts";
-import {
-  combine,
-  endEarlierCalls,
-  nextGeneration,
-  openTask,
-  recordWithheld,
-  wantedRun,
-} from "../../../functions/rung/commit.ts";
+import { combine, endEarlierCalls, nextGeneration, openTask, recordWithheld } from "../../../functions/rung/commit.ts";
+import { wantedRun } from "../../../functions/rung/wanted-runs.ts";
 
 const NOW = new Date("2026-05-08T16:00:00Z");
 const bare = emptyAccount("demo", "A-1");
