@@ -8,18 +8,19 @@ import { type Deed, type Story, tell } from "./walk.ts";
 const STARTS = "2027-01-04T15:00:00Z";
 const PAYS = "2027-01-16T18:20:00Z";
 const ENDS = "2027-03-28T12:00:00Z";
-const NUMBER = "+16175550123";
+/** Of this story alone: others move the same clock past each other on one stack. */
+const NUMBER = "+16175550191";
 
 /** The same three events for the deployed stack and for the replay: two debtors owe, one pays on day 8, the other never answers. */
 const history: readonly Deed[] = [
   event(STARTS, "InvoiceOverdue", {
     occurredAt: STARTS,
-    account: debtorOf("NOBODY"),
+    account: { ...debtorOf("NOBODY"), phone: NUMBER },
     invoice: { id: "I-1", number: "2027-0001", amountDue: { minor: 12_500, currency: "USD" }, dueOn: "2027-01-08" },
   }),
   event(STARTS, "InvoiceOverdue", {
     occurredAt: STARTS,
-    account: debtorOf("PAYS"),
+    account: { ...debtorOf("PAYS"), phone: NUMBER },
     invoice: { id: "I-2", amountDue: { minor: 8_000, currency: "USD" }, dueOn: "2027-01-08" },
   }),
   payment(PAYS, "PAYS", "P-1", 8_000),
@@ -65,7 +66,7 @@ describe("the deployed stack, walked through 75 days, against the replay of the 
     const kept = await Promise.all(executions.map((execution) => historyOf(stack, execution)));
     const all = [...kept, JSON.stringify(await stack.heard(ACCOUNTS))];
     expect(all.length).toBeGreaterThanOrEqual(3);
-    expect(all.filter((text) => /Ann|Lee|debtor\.example|6175550123/.test(text))).toEqual([]);
+    expect(all.filter((text) => /Ann|Lee|debtor\.example|6175550191/.test(text))).toEqual([]);
     expect(all.every((text) => text.includes("NOBODY") || text.includes("PAYS"))).toBe(true);
   });
 
