@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { command } from "./command.ts";
 import {
   type DeadLetterQueue,
   deadLetterQueues,
@@ -9,7 +10,7 @@ import {
   peek,
   redrive,
 } from "./dead-letter-queues.ts";
-import { resourcesOf, StackNotFound } from "./stack.ts";
+import { resourcesOf } from "./stack.ts";
 
 const USAGE = `usage: npm run dead-letters -- list
        npm run dead-letters -- show QUEUE [--most N] [--whole]      what waits, and why; --whole prints events, which name people
@@ -58,10 +59,4 @@ async function back(client: SQSClient, queue: DeadLetterQueue, most: number, onl
   return left.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof StackNotFound)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+process.exitCode = await command(USAGE, run);

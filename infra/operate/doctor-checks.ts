@@ -1,4 +1,4 @@
-import { type CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { GetAccountSettingsCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { GetAccountCommand, GetEmailIdentityCommand, type SESv2Client } from "@aws-sdk/client-sesv2";
@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-sns";
 import type { CreditorProfile } from "../../functions/domain/creditor-profile.ts";
 import { attention, type Finding, missing, ok } from "./finding.ts";
+import { outputsOf, StackNotFound } from "./stack.ts";
 
 /** An account's stacks, by name, with their outputs; empty where nothing of ours is deployed yet. */
 export type Outputs = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export async function stackFindings(
 ): Promise<{ readonly findings: readonly Finding[]; readonly outputs: Outputs }> {
   const stacks = new Map<string, Outputs>();
   for (const name of ["CDKToolkit", "AmendsData", "Amends"]) {
-    const outputs = await outputsOf(cloudFormation, name);
+    const outputs = await outputsIfThere(cloudFormation, name);
     if (outputs !== null) stacks.set(name, outputs);
   }
   const findings = [
@@ -39,14 +40,11 @@ export async function stackFindings(
   return { findings, outputs: stacks.get("Amends") ?? {} };
 }
 
-async function outputsOf(cloudFormation: CloudFormationClient, name: string): Promise<Outputs | null> {
+async function outputsIfThere(cloudFormation: CloudFormationClient, name: string): Promise<Outputs | null> {
   try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
-    const outputs = Stacks[0]?.Outputs ?? [];
-    return Object.fromEntries(outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
+    return await outputsOf(cloudFormation, name);
   } catch (error) {
-    // How CloudFormation says that there is no such stack.
-    if (error instanceof Error && error.name === "ValidationError") return null;
+    if (error instanceof StackNotFound) return null;
     throw error;
   }
 }

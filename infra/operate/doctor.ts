@@ -4,6 +4,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { command } from "./command.ts";
 import {
   alarmFindings,
   emailFindings,
@@ -56,9 +57,10 @@ async function doctor(expectedCases: number): Promise<number> {
   return wanting + unread === 0 ? 0 : 1;
 }
 
-const { values } = parseArgs({ options: { cases: { type: "string", default: "100000" } } });
-const cases = Number(values.cases);
-if (!Number.isSafeInteger(cases) || cases < 1) {
+process.exitCode = await command(USAGE, async () => {
+  const { values } = parseArgs({ options: { cases: { type: "string", default: "100000" } } });
+  const cases = Number(values.cases);
+  if (Number.isSafeInteger(cases) && cases >= 1) return doctor(cases);
   console.error(`--cases must be a whole number above 0: ${values.cases}\n${USAGE}`);
-  process.exitCode = 2;
-} else process.exitCode = await doctor(cases);
+  return 2;
+});

@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 import type { LadderPolicy } from "../../functions/domain/ladder-policy.ts";
 import type { RebuildOrder } from "../../functions/rung/rebuild-account.ts";
+import { command } from "./command.ts";
 import { REBUILD_OPTIONS, readAsked, runRebuild } from "./rebuild-command.ts";
-import { StackNotFound } from "./stack.ts";
 
 const DRAIN_USAGE =
-  "       npm run --silent ladder -- drain NAME --to OTHER [--dry-run] [--creditor ID [--account ID]] [--per-second N] [--run ID]";
+  "usage: npm run --silent ladder -- drain NAME --to OTHER [--dry-run] [--creditor ID [--account ID]] [--per-second N] [--run ID]";
 
 /** Moves the open cases of a deployed ladder to another that is deployed. The exit status is 0, 1 when an account failed, 2 when the call cannot be read. */
 export async function drain(argv: readonly string[], now: Date): Promise<number> {
-  try {
+  return command(DRAIN_USAGE, async () => {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -19,14 +19,8 @@ export async function drain(argv: readonly string[], now: Date): Promise<number>
     const { to } = values;
     if (from === undefined || to === undefined || others.length > 0) return refused(`drain needs a ladder and --to`);
     const asked = readAsked(values, now);
-    return typeof asked === "string"
-      ? refused(asked)
-      : await runRebuild(asked, (deployed) => draining(deployed, from, to));
-  } catch (error) {
-    if (error instanceof StackNotFound) return refused(error.message);
-    if (error instanceof TypeError && "code" in error) return refused(error.message);
-    throw error;
-  }
+    return typeof asked === "string" ? refused(asked) : runRebuild(asked, (deployed) => draining(deployed, from, to));
+  });
 }
 
 /** Which cases are meant and where they go; a sentence where that cannot be. */
@@ -48,6 +42,6 @@ export function draining(
 }
 
 function refused(problem: string): number {
-  console.error(`${problem}\nusage:\n${DRAIN_USAGE}`);
+  console.error(`${problem}\n${DRAIN_USAGE}`);
   return 2;
 }

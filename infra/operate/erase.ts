@@ -1,7 +1,8 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { invokeFunction } from "../../functions/adapters/invoke-function.ts";
-import { erasureIn, erasureInWords } from "./privacy-requests.ts";
-import { outputIn, outputsOf, StackNotFound } from "./stack.ts";
+import { command } from "./command.ts";
+import { ERASE_USAGE, erasureIn, erasureInWords } from "./privacy-requests.ts";
+import { outputIn, outputsOf } from "./stack.ts";
 
 async function run(): Promise<number> {
   const asked = erasureIn(process.argv.slice(2));
@@ -16,10 +17,4 @@ async function run(): Promise<number> {
   return isDone ? 0 : 1;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof StackNotFound)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+process.exitCode = await command(ERASE_USAGE, run);

@@ -3,8 +3,9 @@ import { basename, join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { invokeFunction } from "../../functions/adapters/invoke-function.ts";
 import { s3PackageStore } from "../../functions/adapters/s3-package-store.ts";
-import { exportIn, readExport } from "./privacy-requests.ts";
-import { outputIn, outputsOf, StackNotFound } from "./stack.ts";
+import { command } from "./command.ts";
+import { EXPORT_USAGE, exportIn, readExport } from "./privacy-requests.ts";
+import { outputIn, outputsOf } from "./stack.ts";
 
 async function run(): Promise<number> {
   const asked = exportIn(process.argv.slice(2));
@@ -30,10 +31,4 @@ async function run(): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof StackNotFound)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+process.exitCode = await command(EXPORT_USAGE, run);

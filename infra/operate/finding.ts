@@ -1,3 +1,5 @@
+import { codeOf, isOfTheService } from "./command.ts";
+
 /** What a check of an account found. `ok` needs nothing; `attention` works and may surprise; `missing` will not work; `unread` could not be looked at. */
 export type Finding = {
   readonly kind: "ok" | "attention" | "missing" | "unread";
@@ -35,12 +37,7 @@ export async function guarded(about: string, check: () => Promise<readonly Findi
     return await check();
   } catch (error) {
     if (!(error instanceof Error) || !isOfTheService(error)) throw error;
-    const code = "code" in error ? String(error.code) : error.name;
     const remedy = "allow whoever runs this to read it and check Region and credentials, or look by hand";
-    return [{ kind: "unread", about, says: `gave no answer (${code})`, remedy }];
+    return [{ kind: "unread", about, says: `gave no answer (${codeOf(error)})`, remedy }];
   }
 }
-
-/** A refusal of the service, a missing credential or a network that is not there: none of them a fault of ours. */
-const isOfTheService = (error: Error): boolean =>
-  "$metadata" in error || "code" in error || /Credentials|TokenRefresh/.test(error.name);

@@ -4,8 +4,9 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoDbTable } from "../../functions/adapters/dynamodb-table.ts";
+import { command } from "./command.ts";
 import { switchPause } from "./pause-switch.ts";
-import { outputIn, outputsOf, StackNotFound } from "./stack.ts";
+import { outputIn, outputsOf } from "./stack.ts";
 
 const USAGE = `usage: npm run pause -- on|off|show [--creditor ID] [--reason TEXT]
   on    nothing is sent, offered or placed any more; facts are applied all the while
@@ -35,10 +36,4 @@ async function run(): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof StackNotFound)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+process.exitCode = await command(USAGE, run);

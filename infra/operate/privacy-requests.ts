@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { ErasureReason } from "../../functions/domain/person.ts";
 
-const ERASE_USAGE = `usage: npm run erase -- --creditor ID --account ID --by YOUR-WORK-EMAIL --reason REASON [--even-so]
+export const ERASE_USAGE = `usage: npm run erase -- --creditor ID --account ID --by YOUR-WORK-EMAIL --reason REASON [--even-so]
   --reason   ${ErasureReason.options.join(" | ")}: a code, for words could name the person again
   --even-so  although something is under way; whoever says so answers for it`;
-const EXPORT_USAGE = `usage: npm run export-person -- --creditor ID --account ID --by YOUR-WORK-EMAIL [--out FOLDER]
+export const EXPORT_USAGE = `usage: npm run export-person -- --creditor ID --account ID --by YOUR-WORK-EMAIL [--out FOLDER]
   --out      where the two files go, by default here; both hold personal data`;
 
 type Asked<Request> =

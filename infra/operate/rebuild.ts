@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { command } from "./command.ts";
 import { REBUILD_OPTIONS, readAsked, runRebuild } from "./rebuild-command.ts";
-import { StackNotFound } from "./stack.ts";
 
 const USAGE = `usage: npm run rebuild -- [--ladder NAME] [--creditor ID [--account ID]] [--dry-run] [--per-second N] [--run ID] [--region-restored]
   gives everything under way a new execution, which goes by the law, the policy and the Region of now; by itself it sends nothing
@@ -35,11 +35,4 @@ async function run(): Promise<number> {
   );
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (error instanceof StackNotFound) console.error(error.message);
-  else if (error instanceof TypeError && "code" in error) console.error(`${error.message}\n${USAGE}`);
-  else throw error;
-  process.exitCode = 2;
-}
+process.exitCode = await command(USAGE, run);

@@ -11,11 +11,12 @@ import { dynamoDbTable } from "../../functions/adapters/dynamodb-table.ts";
 import { randomToken } from "../../functions/adapters/links.ts";
 import { loadSignal } from "../../functions/adapters/signal.ts";
 import { listenOn } from "./bus-listener.ts";
+import { command } from "./command.ts";
 import { machineOfLadder } from "./deployed-ladders.ts";
 import { ownPolicies } from "./own-policies.ts";
 import { profileToTry, type SmokeAccount, smokeAccount } from "./smoke-account.ts";
 import { SmokeFailed, walkSmoke } from "./smoke-walk.ts";
-import { outputIn, outputsOf, resourcesOf, StackNotFound } from "./stack.ts";
+import { outputIn, outputsOf, resourcesOf } from "./stack.ts";
 
 const USAGE = `usage: npm run smoke -- [--creditor ID] [--within SECONDS]
   walks one case through the deployed system, of an account that no debtor has and of a creditor that is not live
@@ -96,11 +97,15 @@ function fail(problem: string): number {
   return 2;
 }
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (error instanceof SmokeFailed || error instanceof StackNotFound) console.error(error.message);
-  else if (error instanceof TypeError && "code" in error) console.error(`${error.message}\n${USAGE}`);
-  else throw error;
-  process.exitCode = error instanceof SmokeFailed ? 1 : 2;
+/** A walk that failed is what this command is for to say. */
+async function told(): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof SmokeFailed)) throw error;
+    console.error(error.message);
+    return 1;
+  }
 }
+
+process.exitCode = await command(USAGE, told);
